@@ -1,0 +1,27 @@
+/** The home of identity: every id is a branded string, so that one kind cannot be passed for another. */
+
+declare const brand: unique symbol
+type Id<Name extends string> = string & { readonly [brand]: Name }
+
+export type AccountId = Id<'account'>
+export type SessionId = Id<'session'>
+export type ProjectId = Id<'project'>
+export type InvitationId = Id<'invitation'>
+export type CaseId = Id<'case'>
+export type AttributeId = Id<'attribute'>
+export type SourceId = Id<'source'>
+export type TurnId = Id<'turn'>
+export type RoundId = Id<'round'>
+export type LayerId = Id<'layer'>
+export type CodeId = Id<'code'>
+export type CodingId = Id<'coding'>
+
+/** Makes a new unguessable id. Randomness is passed in, as everywhere in this package. */
+export type NewId = <T extends string>() => T
+
+const ID = /^[A-Za-z0-9_-]{8,40}$/
+
+/** Whether `text` has the form of an id (it may still name nothing). */
+export function isId(text: string): boolean {
+  return ID.test(text)
+}
