@@ -1,0 +1,18 @@
+export { charsets, isCharset } from './charset/charset.ts'
+export type { Charset } from './charset/charset.ts'
+export type { ImportNote } from './import-note.ts'
+export { readableFormats, styles } from './imported-transcript.ts'
+export type {
+  ImportedTranscript,
+  ImportedTurn,
+  Passage,
+  ProposedSpeaker,
+  ReadableFormat,
+  SpeakerDecision,
+  SpeakerDecisions,
+  Style,
+} from './imported-transcript.ts'
+export { readTranscript } from './read-transcript.ts'
+export type { ReadOptions } from './read-transcript.ts'
+export { unsupportedFormats } from './unreadable.ts'
+export type { Unreadable, UnsupportedFormat } from './unreadable.ts'
