@@ -1,0 +1,17 @@
+/** What a screen reader is told that nothing on the screen says by gaining focus. */
+class Announcer {
+  polite = $state('')
+  assertive = $state('')
+
+  /** Says `text` at the next pause; `now` interrupts. Saying the same text twice is heard twice. */
+  announce(text: string, urgency: 'polite' | 'now' = 'polite'): void {
+    const region = urgency === 'now' ? 'assertive' : 'polite'
+    this[region] = this[region] === text ? `${text}\u00a0` : text
+  }
+}
+
+export const announcer = new Announcer()
+
+export function announce(text: string, urgency: 'polite' | 'now' = 'polite'): void {
+  announcer.announce(text, urgency)
+}
