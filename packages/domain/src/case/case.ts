@@ -15,12 +15,15 @@ export interface Attribute {
 /** A value as it is kept: text and choice as they are, number as a JSON number, date as YYYY-MM-DD. */
 export type AttributeValue = string | number | null
 
+export const caseKinds = ['site', 'person', 'other'] as const
+export type CaseKind = (typeof caseKinds)[number]
+
 /** What is studied, such as a hospital. A source belongs to a case and a wave. */
 export interface Case {
   id: CaseId
   project: ProjectId
   name: string
-  kind: 'site' | 'person' | 'other'
+  kind: CaseKind
   values: Record<AttributeId, AttributeValue>
 }
 
