@@ -1,0 +1,128 @@
+/**
+ * A client made for load. It writes codings from a small Y.Doc of its own and only scans what comes in for the marks of
+ * edits, because applying every update in 200 documents would measure the load and not the server.
+ */
+import { once } from 'node:events'
+import { WebSocket } from 'ws'
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import * as Y from 'yjs'
+import type { ServerProcess } from './server-process.ts'
+
+const markLength = 10
+let marks = 0
+
+export class LoadClient {
+  readonly document: string
+  readonly doc = new Y.Doc()
+  readonly sent = new Map<string, number>()
+  /** Called with the mark of every edit seen in a frame, this client's own included. */
+  onMark: (mark: string) => void = () => {}
+  onFrame: (frame: Uint8Array) => void = () => {}
+  socket: WebSocket
+  #server: ServerProcess
+  #clock = 0
+
+  constructor(server: ServerProcess, document: string) {
+    this.#server = server
+    this.document = document
+    this.socket = this.#connect()
+  }
+
+  async open(): Promise<this> {
+    if (this.socket.readyState === WebSocket.CONNECTING) await once(this.socket, 'open')
+    for (const frame of this.#server.contender.opening(this.document, this.doc)) this.socket.send(frame)
+    return this
+  }
+
+  #connect(): WebSocket {
+    const socket = new WebSocket(`ws://127.0.0.1:${this.#server.port}${this.#server.contender.path(this.document)}`, {
+      perMessageDeflate: false,
+    })
+    socket.binaryType = 'nodebuffer'
+    socket.on('error', () => socket.terminate())
+    socket.on('message', (data: Buffer) => {
+      this.onFrame(data)
+      for (let at = data.indexOf('#mark'); at >= 0; at = data.indexOf('#mark', at + 1)) {
+        this.onMark(data.toString('latin1', at + 5, at + 5 + markLength))
+      }
+      this.#answerStep1(data)
+    })
+    return socket
+  }
+
+  /** Answers the server's question for what it lacks, so that no server waits for us. */
+  #answerStep1(frame: Uint8Array): void {
+    const decoder = decoding.createDecoder(frame)
+    decoder.pos = this.#server.contender.bodyStart(this.document)
+    if (frame.length < decoder.pos + 2) return
+    if (decoding.readVarUint(decoder) !== 0 || decoding.readVarUint(decoder) !== 0) return
+    const to = encoding.createEncoder()
+    const start = this.#server.contender.update(this.document, new Uint8Array()).subarray(0, decoder.pos - 1)
+    encoding.writeUint8Array(to, start)
+    encoding.writeVarUint(to, 1)
+    encoding.writeVarUint8Array(to, Y.encodeStateAsUpdate(this.doc, decoding.readVarUint8Array(decoder)))
+    this.socket.send(encoding.toUint8Array(to))
+  }
+
+  /** One coding of about 200 bytes; the mark in its quote is what others look for. */
+  edit(at = performance.now()): string {
+    const mark = String(marks++).padStart(markLength, '0')
+    const update = this.#codingUpdate(`${this.doc.clientID}-${this.#clock++}`, `#mark${mark}`)
+    this.sent.set(mark, at)
+    this.socket.send(this.#server.contender.update(this.document, update))
+    return mark
+  }
+
+  present(state: object): void {
+    const to = encoding.createEncoder()
+    encoding.writeVarUint(to, 1)
+    encoding.writeVarUint(to, this.doc.clientID)
+    encoding.writeVarUint(to, ++this.#clock)
+    encoding.writeVarString(to, JSON.stringify(state))
+    this.socket.send(this.#server.contender.awareness(this.document, encoding.toUint8Array(to)))
+  }
+
+  #codingUpdate(id: string, mark: string): Uint8Array {
+    let made: Uint8Array | null = null
+    const keep = (update: Uint8Array) => (made = update)
+    this.doc.on('update', keep)
+    this.doc.getMap('codings').set(id, coding(mark))
+    this.doc.off('update', keep)
+    if (!made) throw new Error('an edit makes an update')
+    return made
+  }
+
+  close(): void {
+    this.socket.terminate()
+    this.doc.destroy()
+  }
+}
+
+export function coding(quote: string): object {
+  return {
+    code: 'c0ffee00c0ffee',
+    start: { client: 1, clock: 1000 },
+    end: { client: 1, clock: 1040 },
+    quote,
+    certainty: 'sure',
+    remark: '',
+    at: 1_790_000_000_000,
+  }
+}
+
+/** All of them connected, a few at a time, so that the connecting is not what is measured. */
+export async function openClients(
+  server: ServerProcess,
+  count: number,
+  document: (index: number) => string,
+): Promise<LoadClient[]> {
+  const clients: LoadClient[] = []
+  for (let index = 0; index < count; index++) clients.push(await new LoadClient(server, document(index)).open())
+  await pause(300)
+  return clients
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}

@@ -1,0 +1,39 @@
+/** `npm run bench [part …]`: everything, or the parts that are named. Prints Markdown tables. */
+import { spawnSync } from 'node:child_process'
+import { cpus } from 'node:os'
+import { benchPresenceFlood, benchStalledReader } from './sync/abuse.ts'
+import { benchDurability } from './sync/durability.ts'
+import { benchFanOut } from './sync/fan-out.ts'
+import { benchMemory } from './sync/memory.ts'
+import { benchOpen } from './sync/open.ts'
+import { benchThroughput } from './sync/throughput.ts'
+import { postgresIsThere } from './postgres.ts'
+
+const withPostgres = await postgresIsThere()
+const parts: Record<string, () => Promise<void>> = {
+  'fan-out': benchFanOut,
+  throughput: () => benchThroughput(withPostgres),
+  open: benchOpen,
+  memory: benchMemory,
+  durability: () => benchDurability(withPostgres),
+  stalled: benchStalledReader,
+  presence: benchPresenceFlood,
+}
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !(name in parts))
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(', ')}. Parts: ${Object.keys(parts).join(', ')}.`)
+  process.exit(1)
+}
+keepOffTheServersCore()
+console.log(
+  `# Benchmarks\n\n${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.versions.node}. Server on one core, load on the others.`,
+)
+if (!withPostgres) console.log('\nNo PostgreSQL answers here; its rows are left out.')
+for (const name of asked.length > 0 ? asked : Object.keys(parts)) await parts[name]?.()
+process.exit(0)
+
+function keepOffTheServersCore(): void {
+  if (cpus().length > 1) spawnSync('taskset', ['-cp', `1-${cpus().length - 1}`, String(process.pid)])
+}
