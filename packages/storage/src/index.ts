@@ -1,1 +1,6 @@
-export * from './document-log.ts'
+export { openDatabase } from './database/database.ts'
+export type { Database, DatabaseOptions, OpenDatabase, OpeningStep } from './database/database.ts'
+export { FolderInUse } from './database/folder-lock.ts'
+export { DatabaseTooNew } from './database/migrate.ts'
+export type { DocumentLog, LoggedUpdate, PendingUpdate, Snapshot, StoredDocument } from './document-log.ts'
+export * as tables from './schema/index.ts'

@@ -1,0 +1,74 @@
+/** Read models: what the shared documents say, as rows for SQL. Projected from the documents, never written by hand. */
+import {
+  certainties,
+  type AccountId,
+  type CodeId,
+  type CodingId,
+  type LayerId,
+  type ProjectId,
+  type RoundId,
+  type SourceId,
+} from '@intercoder/domain'
+import { sql } from 'drizzle-orm'
+import { boolean, check, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { moment, oneOf } from './columns.ts'
+import { project } from './project.ts'
+import { layer } from './round.ts'
+
+export const code = pgTable(
+  'code',
+  {
+    project: text('project')
+      .$type<ProjectId>()
+      .notNull()
+      .references(() => project.id, { onDelete: 'cascade' }),
+    id: text('id').$type<CodeId>().notNull(),
+    name: text('name').notNull(),
+    parent: text('parent').$type<CodeId>(),
+    order: text('sort_order').notNull(),
+    colour: text('colour').notNull(),
+    definition: text('definition').notNull(),
+    whenToUse: text('when_to_use').notNull(),
+    whenNot: text('when_not').notNull(),
+    example: text('example').notNull(),
+  },
+  (table) => [primaryKey({ name: 'code_pk', columns: [table.project, table.id] })],
+)
+
+export const coding = pgTable(
+  'coding',
+  {
+    layer: text('layer')
+      .$type<LayerId>()
+      .notNull()
+      .references(() => layer.id, { onDelete: 'cascade' }),
+    id: text('id').$type<CodingId>().notNull(),
+    // Of the layer, repeated here so that retrieval and counts read one table.
+    project: text('project').$type<ProjectId>().notNull(),
+    source: text('source').$type<SourceId>().notNull(),
+    round: text('round').$type<RoundId>().notNull(),
+    coder: text('coder').$type<AccountId>().notNull(),
+    /** As recorded; a merge or split in the codebook is read through, not written here. */
+    code: text('code').$type<CodeId>().notNull(),
+    /** UTF-16 offsets into the transcript's run, half open; null when all its words are gone. */
+    start: integer('start_offset'),
+    end: integer('end_offset'),
+    quote: text('quote').notNull(),
+    certainty: text('certainty', { enum: certainties }).notNull(),
+    remark: text('remark').notNull(),
+    at: moment('at').notNull(),
+    orphaned: boolean('orphaned')
+      .notNull()
+      .generatedAlwaysAs(sql`(start_offset is null)`),
+  },
+  (table) => [
+    primaryKey({ name: 'coding_pk', columns: [table.layer, table.id] }),
+    index('coding_project_code').on(table.project, table.code),
+    index('coding_source').on(table.source, table.start),
+    check('coding_certainty', oneOf(table.certainty, certainties)),
+    check(
+      'coding_span',
+      sql`(${table.start} is null) = (${table.end} is null) and (${table.start} is null or (${table.start} >= 0 and ${table.end} > ${table.start}))`,
+    ),
+  ],
+)
