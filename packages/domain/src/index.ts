@@ -18,6 +18,8 @@ export type {
 export { accept, refuse } from './result.ts'
 export type { Result } from './result.ts'
 
+export { accountColours, colourFor, initialsOf } from './project/account.ts'
+export type { Account } from './project/account.ts'
 export { roles } from './project/project.ts'
 export type { Invitation, Member, Project, Role } from './project/project.ts'
 export {

@@ -122,7 +122,9 @@ export function may(standing: Standing, ability: Ability, thing: Thing): boolean
 
 /** Which kind of thing an ability is about; every ability has one. */
 export function subjectOf(ability: Ability): Thing['kind'] {
-  return policy.find((row) => row.may === ability)!.about.kind
+  const row = policy.find((one) => one.may === ability)
+  if (!row) throw new RangeError(`${ability} is no ability`)
+  return row.about.kind
 }
 
 /** Who a member (or, with null, a signed-in account that is none) is to a thing of `belongsTo`, a case or no case. */

@@ -1,0 +1,44 @@
+import type { AccountId } from '../ids.ts'
+
+/** Somebody who signs in; what they may do in a project is said by their membership. */
+export interface Account {
+  id: AccountId
+  name: string
+  email: string
+  /** At most three letters that stand beside their codings. */
+  initials: string
+  /** A key of the palette, so that themes choose the actual colour. */
+  colour: string
+  /** Looks after the installation; gives no right in any project. */
+  administrator: boolean
+}
+
+/** Neighbours differ in lightness as well as hue, so that people who meet first are easily told apart. */
+export const accountColours = [
+  'blue',
+  'orange',
+  'violet',
+  'green',
+  'crimson',
+  'cyan',
+  'amber',
+  'magenta',
+  'teal',
+  'coral',
+] as const
+
+/** The colour of the n-th account of an installation, counted from 0. */
+export function colourFor(n: number): string {
+  return accountColours[n % accountColours.length] ?? accountColours[0]
+}
+
+/** First letters of the first two words and the last one, in capitals: "Ana María de la Cruz" is AMC. */
+export function initialsOf(name: string): string {
+  const words = name
+    .trim()
+    .split(/[\s-]+/u)
+    .filter((word) => /^\p{L}/u.test(word))
+  const chosen = words.length > 3 ? [...words.slice(0, 2), ...words.slice(-1)] : words
+  const letters = chosen.map((word) => [...word][0] ?? '').join('')
+  return (letters || [...name.trim()].slice(0, 2).join('') || '?').toLocaleUpperCase('en')
+}
