@@ -14,6 +14,8 @@ export const account = pgTable(
     colour: text('colour').notNull(),
     passwordHash: text('password_hash').notNull(),
     administrator: boolean('administrator').notNull().default(false),
+    /** Made with the demo study, its password shown on the sign-in page: such accounts do not make an installation somebody's. */
+    demo: boolean('demo').notNull().default(false),
     createdAt: moment('created_at').notNull(),
   },
   (table) => [check('account_email_lower', sql`${table.email} = lower(${table.email})`)],

@@ -1,9 +1,14 @@
-import { attributeKinds, type AttributeId, type AttributeValue, type CaseId, type ProjectId } from '@intercoder/domain'
+import {
+  attributeKinds,
+  caseKinds,
+  type AttributeId,
+  type AttributeValue,
+  type CaseId,
+  type ProjectId,
+} from '@intercoder/domain'
 import { check, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
 import { oneOf } from './columns.ts'
 import { project } from './project.ts'
-
-const caseKinds = ['site', 'person', 'other'] as const
 
 /** A column of a project's case table. */
 export const attribute = pgTable(
