@@ -44,10 +44,42 @@ export type { PlannedCase, PlannedColumn, TablePlan, TableRefusal } from './case
 
 export { sourceKinds, turnMarker } from './source/source.ts'
 export type { Participant, PlacedTurn, Source, SourceKind, Span, Transcript, Turn } from './source/source.ts'
+export { hasWords, readSpan, trimSpan, turnAt, turnNumberAt, wordsOf } from './source/offset.ts'
+export { cleanSpeaker, cleanWords, speakerLimit } from './source/words.ts'
+export { deleteSpan, editTranscript, insertWords, joinTurn, setSpeaker, setTimes, splitTurn } from './source/edit.ts'
+export type { TranscriptEdit, TranscriptRefusal } from './source/edit.ts'
 
-export type { Code, Codebook, CodebookOperation } from './codebook/code.ts'
+export { codeLimits, proseFields } from './codebook/code.ts'
+export type { Code, Codebook, CodebookOperation, ProseField } from './codebook/code.ts'
+export { changeCodebook } from './codebook/change.ts'
+export type { CodebookChange } from './codebook/change.ts'
+export { codeResolver, mergedCodes, resolveCode, retiredCodes } from './codebook/operations.ts'
+export type { CodedBy, CodeResolver } from './codebook/operations.ts'
+export { byOrder, orderBetween } from './codebook/order.ts'
+export { isColour, nextColour, palette } from './codebook/palette.ts'
+export type { Colour } from './codebook/palette.ts'
+export {
+  addCode,
+  mergeCodes,
+  moveCode,
+  recolourCode,
+  removeCode,
+  renameCode,
+  retireCode,
+  splitCode,
+  undoOperation,
+  writeProse,
+} from './codebook/rules.ts'
+export type { CodebookRefusal, CodePlace, NewCode, Recording } from './codebook/rules.ts'
+export { buildCodeTree } from './codebook/tree.ts'
+export type { CodeNode } from './codebook/tree.ts'
 
 export { certainties } from './coding/coding.ts'
 export type { Certainty, Coding, Layer } from './coding/coding.ts'
+export { findQuote, quoteLimit, quoteSpan, shortenQuote } from './coding/quote.ts'
+export { checkCertainty, checkRemark, checkSpan, remarkLimit } from './coding/rules.ts'
+export type { CodingRefusal, NewCoding, SpanRefusal } from './coding/rules.ts'
+export { moveEdge, snapSpan, snapUnits, turnsOf, unitAt } from './coding/snap.ts'
+export type { BoundaryMove, SnapOptions, SnapUnit } from './coding/snap.ts'
 
 export type { Round } from './round/round.ts'

@@ -9,11 +9,11 @@ export interface Coding {
   id: CodingId
   code: CodeId
   span: Span | null
-  /** The words when it was made or its boundary last moved. */
+  /** The words when it was made or its boundary last moved; of very many, the first and the last. */
   quote: string
   certainty: Certainty
   remark: string
-  /** Milliseconds since 1970, when it was made. */
+  /** Milliseconds since 1970, when its code was applied. */
   at: number
 }
 

@@ -1,0 +1,57 @@
+import { turnMarker, type PlacedTurn, type Span, type Transcript } from './source.ts'
+
+/** The place of a turn among the turns, by the offset of any of its units; -1 before the first turn. */
+export function turnNumberAt(transcript: Transcript, offset: number): number {
+  let low = 0
+  let high = transcript.turns.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (transcript.turns[middle]!.offset <= offset) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+/** The turn that the unit at `offset` belongs to, its marker included. */
+export function turnAt(transcript: Transcript, offset: number): PlacedTurn | null {
+  return transcript.turns[turnNumberAt(transcript, offset)] ?? null
+}
+
+/** The span of a turn's words, without its marker. */
+export function wordsOf(turn: PlacedTurn): Span {
+  return { start: turn.offset + 1, end: turn.offset + 1 + turn.text.length }
+}
+
+/** The words of a span as people read them: a turn's marker reads as a line end. */
+export function readSpan(text: string, span: Span): string {
+  return text.slice(span.start, span.end).replaceAll(turnMarker, '\n')
+}
+
+/** Whether a coding could stand on the span: at least one unit that is neither a marker nor white space. */
+export function hasWords(text: string, span: Span): boolean {
+  for (let at = span.start; at < span.end; at++) if (isWord(text, at)) return true
+  return false
+}
+
+/** The span without markers and white space at its ends; null where nothing else is in it. */
+export function trimSpan(text: string, span: Span): Span | null {
+  let { start, end } = span
+  while (start < end && !isWord(text, start)) start++
+  while (end > start && !isWord(text, end - 1)) end--
+  return start < end ? { start, end } : null
+}
+
+/** The nearest offset in the given direction that does not part a surrogate pair. */
+export function clearOfPair(text: string, offset: number, towards: 'start' | 'end'): number {
+  const parts = isHigh(text.charCodeAt(offset - 1)) && isLow(text.charCodeAt(offset))
+  if (!parts) return offset
+  return towards === 'start' ? offset - 1 : offset + 1
+}
+
+function isWord(text: string, at: number): boolean {
+  const unit = text.charAt(at)
+  return unit !== turnMarker && unit.trim() !== ''
+}
+
+const isHigh = (unit: number) => unit >= 0xd800 && unit <= 0xdbff
+const isLow = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff
