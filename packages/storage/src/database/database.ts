@@ -5,10 +5,10 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Pool } from 'pg'
 import * as schema from '../schema/index.ts'
-import { startEmbedded, type Embedded } from './embedded.ts'
-import { lockFolder } from './folder-lock.ts'
+import { startEmbedded, type Embedded } from './embedded/embedded.ts'
+import { lockFolder } from './embedded/folder-lock.ts'
 import { migrate } from './migrate.ts'
-import { WireStream } from './wire-stream.ts'
+import { WireStream } from './embedded/wire-stream.ts'
 
 /** What queries are written against: the database or a transaction in it. */
 export type Database = PgDatabase<NodePgQueryResultHKT, typeof schema>

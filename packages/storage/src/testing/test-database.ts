@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openEmbedded, type OpenDatabase } from '../database/database.ts'
-import { startEmbedded } from '../database/embedded.ts'
+import { startEmbedded } from '../database/embedded/embedded.ts'
 
 const migrations = fileURLToPath(new URL('../../migrations', import.meta.url))
 const cache = fileURLToPath(new URL('../../node_modules/.cache', import.meta.url))

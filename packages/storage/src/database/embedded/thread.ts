@@ -1,7 +1,7 @@
 /** The thread of the embedded database: PGlite behind the PostgreSQL wire protocol, one client at a time. */
 import { PGlite } from '@electric-sql/pglite'
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
-import type { EmbeddedNotice, EmbeddedOptions, EmbeddedRequest } from './embedded-messages.ts'
+import type { EmbeddedNotice, EmbeddedOptions, EmbeddedRequest } from './messages.ts'
 import { createFrontendMessages, simpleQuery } from './frontend-messages.ts'
 
 if (!parentPort) throw new Error('This file runs as a worker thread.')

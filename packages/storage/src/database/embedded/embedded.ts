@@ -1,7 +1,7 @@
 /** Starts and speaks to the thread of the embedded database. */
 import { once } from 'node:events'
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads'
-import type { EmbeddedNotice, EmbeddedOptions, EmbeddedRequest } from './embedded-messages.ts'
+import type { EmbeddedNotice, EmbeddedOptions, EmbeddedRequest } from './messages.ts'
 
 export interface Embedded {
   dial(): MessagePort
@@ -11,7 +11,7 @@ export interface Embedded {
 }
 
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const worker = new Worker(new URL('./embedded-thread.ts', import.meta.url), { workerData: options })
+  const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: options })
   await hear(worker, 'ready')
   const ask = (request: EmbeddedRequest, transfer: MessagePort[] = []) => worker.postMessage(request, transfer)
   return {

@@ -1,0 +1,33 @@
+import type { AccountId } from '@intercoder/domain'
+import { asc, eq } from 'drizzle-orm'
+import type { Database } from '../database/database.ts'
+import { account, installation, member } from '../schema/index.ts'
+
+export interface Installation {
+  /** Nobody has registered yet; the accounts of the demo study do not count. */
+  empty: boolean
+  /** Whether anyone may register without an invitation. */
+  open: boolean
+}
+
+export async function readInstallation(db: Database): Promise<Installation> {
+  const [settings] = await db.select({ open: installation.open }).from(installation)
+  const registered = await db.$count(account, eq(account.demo, false))
+  return { empty: registered === 0, open: settings?.open ?? false }
+}
+
+export async function setInstallationOpen(db: Database, open: boolean): Promise<void> {
+  await db.update(installation).set({ open })
+}
+
+/** The people of the demo study, in the order they were made, and the role each has in it. */
+export async function listDemoAccounts(
+  db: Database,
+): Promise<{ id: AccountId; name: string; email: string; role: string | null }[]> {
+  return db
+    .select({ id: account.id, name: account.name, email: account.email, role: member.role })
+    .from(account)
+    .leftJoin(member, eq(member.account, account.id))
+    .where(eq(account.demo, true))
+    .orderBy(asc(account.createdAt), asc(account.email))
+}
