@@ -5,4 +5,66 @@ export { DatabaseTooNew } from './database/migrate.ts'
 export { LogDamaged } from './log/document-log.ts'
 export type { DocumentLog, LoggedUpdate, PendingUpdate, Snapshot, StoredDocument } from './log/document-log.ts'
 export { createDocumentLog } from './log/postgres-document-log.ts'
+export { findAccount, findCredentials, register, renameAccount, setPassword } from './account/accounts.ts'
+export type { NewAccount, RegisterRefusal } from './account/accounts.ts'
+export { listDemoAccounts, readInstallation, setInstallationOpen } from './account/installation.ts'
+export type { Installation } from './account/installation.ts'
+export {
+  deleteExpiredSessions,
+  deleteSession,
+  deleteSessionsOf,
+  extendSession,
+  findSession,
+  insertSession,
+  listSessions,
+  touchSession,
+} from './account/sessions.ts'
+export type { StoredSession } from './account/sessions.ts'
+export { countAttempts, forgetAttempts, pruneAttempts, recordAttempt } from './account/sign-in-attempts.ts'
+export type { Attempts } from './account/sign-in-attempts.ts'
+
+export {
+  createProject,
+  deleteProject,
+  findMembership,
+  findRound,
+  listProjects,
+  listRounds,
+  updateProject,
+} from './project/projects.ts'
+export type { ListedProject, NewProject } from './project/projects.ts'
+export { findMissingCase, listMembers, removeMember, updateMember } from './project/members.ts'
+export type { ListedMember, MemberRefusal } from './project/members.ts'
+export {
+  acceptInvitation,
+  insertInvitation,
+  listInvitations,
+  revokeInvitation,
+  showInvitation,
+} from './project/invitations.ts'
+export type { InvitationRefusal, InvitationState, NewInvitation, ShownInvitation } from './project/invitations.ts'
+
+export { deleteAttribute, insertAttribute, listAttributes, updateAttribute } from './case/attributes.ts'
+export type { AttributeRefusal } from './case/attributes.ts'
+export { deleteCase, findCase, insertCase, listCases, updateCase } from './case/cases.ts'
+export type { CaseRefusal } from './case/cases.ts'
+export { importTable, previewTable } from './case/table.ts'
+export { listWaves, replaceWaves } from './case/waves.ts'
+export type { GivenWave, WaveRefusal } from './case/waves.ts'
+
+export { countCodings, ensureLayer, listLayers, placeLayer } from './source/layers.ts'
+export type { PlacedLayer } from './source/layers.ts'
+export {
+  findSameFile,
+  findSource,
+  insertSource,
+  listSources,
+  placeSource,
+  readOriginal,
+  setSourceDeleted,
+  setSourceLength,
+  updateSource,
+} from './source/sources.ts'
+export type { ListedSource, NewSource, OriginalFile, SourceChange } from './source/sources.ts'
+
 export * as tables from './schema/index.ts'

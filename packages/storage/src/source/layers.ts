@@ -1,5 +1,5 @@
 import type { AccountId, CaseId, Layer, LayerId, ProjectId, Round, RoundId, SourceId } from '@intercoder/domain'
-import { and, asc, eq, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Database } from '../database/database.ts'
 import { coding, layer, round, source } from '../schema/index.ts'
 
@@ -32,7 +32,12 @@ export async function ensureLayer(db: Database, wanted: Layer, at: number): Prom
 
 /** In the order they were made. */
 export function listLayers(db: Database, of: SourceId): Promise<PlacedLayer[]> {
-  return selectLayers(db, eq(layer.source, of)).orderBy(asc(layer.createdAt), asc(layer.id))
+  return db
+    .select(placed)
+    .from(layer)
+    .innerJoin(round, eq(round.id, layer.round))
+    .where(eq(layer.source, of))
+    .orderBy(asc(layer.createdAt), asc(layer.id))
 }
 
 /** One layer with the source it lies on, for whoever knocks at its room. */
@@ -70,20 +75,4 @@ export async function countCodings(db: Database, of: ProjectId): Promise<(Placed
     .leftJoin(counts, eq(counts.layer, layer.id))
     .where(and(eq(source.project, of), isNull(source.deletedAt)))
     .orderBy(asc(layer.createdAt), asc(layer.id))
-}
-
-/** The rounds of a project in which an account has a layer on a source. */
-export async function findLayer(
-  db: Database,
-  of: RoundId,
-  on: SourceId,
-  coder: AccountId,
-): Promise<PlacedLayer | null> {
-  const mine = and(eq(layer.round, of), eq(layer.source, on), eq(layer.coder, coder))
-  const [found] = await selectLayers(db, mine)
-  return found ?? null
-}
-
-function selectLayers(db: Database, where: SQL | undefined) {
-  return db.select(placed).from(layer).innerJoin(round, eq(round.id, layer.round)).where(where).$dynamic()
 }
