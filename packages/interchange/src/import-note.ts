@@ -7,7 +7,8 @@ export type ImportNote =
   | { kind: 'charset-guessed'; charset: Charset }
   /** Characters that do not exist in the charset: it is the wrong one, or the file is damaged. */
   | { kind: 'characters-lost'; count: number }
-  | { kind: 'nul-characters-dropped'; count: number }
+  /** NUL and other controls that no text can hold, and placeholders of embedded objects. */
+  | { kind: 'control-characters-dropped'; count: number }
   /** The file's name says one format and its content another; the content counts. */
   | { kind: 'name-misleads'; extension: string; format: string }
   /** YAML at the top of the file. */

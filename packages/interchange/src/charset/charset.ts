@@ -1,4 +1,4 @@
-/** The character encodings a transcript may be in, most likely first; what the preview offers to choose from. */
+/** The character encodings a transcript may be in; what the preview offers to choose from. All are known to `TextDecoder`. */
 export const charsets = [
   'utf-8',
   'utf-16le',
@@ -10,6 +10,7 @@ export const charsets = [
   'euc-jp',
   'euc-kr',
   'windows-1250',
+  'iso-8859-2',
   'windows-1251',
   'koi8-r',
   'windows-1253',
