@@ -41,7 +41,9 @@ export function distance(a: string, b: string, vision: Vision): number {
 
 function seen(colour: string, vision: Vision): Triple {
   const rgb = linear(colour)
-  return visions[vision].map((row) => Math.max(0, row[0] * rgb[0] + row[1] * rgb[1] + row[2] * rgb[2])) as unknown as Triple
+  return visions[vision].map((row) =>
+    Math.max(0, row[0] * rgb[0] + row[1] * rgb[1] + row[2] * rgb[2]),
+  ) as unknown as Triple
 }
 
 function linear(colour: string): Triple {

@@ -20,7 +20,17 @@ function value(name: string, theme: Theme): string {
   return token[theme]
 }
 
-const surfaces = ['desk', 'page', 'raised', 'sunken', 'hover', 'accent-wash', 'danger-wash', 'warning-wash', 'success-wash']
+const surfaces = [
+  'desk',
+  'page',
+  'raised',
+  'sunken',
+  'hover',
+  'accent-wash',
+  'danger-wash',
+  'warning-wash',
+  'success-wash',
+]
 const inks = ['ink', 'ink-soft', 'ink-faint', 'accent', 'accent-strong']
 const pairs: [string, string, number][] = [
   ...inks.flatMap((ink) => surfaces.map((surface): [string, string, number] => [ink, surface, 4.5])),
@@ -43,14 +53,17 @@ describe.each(themes)('in the %s theme', (theme) => {
     expect(contrast(value(key, theme), value('page', theme))).toBeGreaterThanOrEqual(3)
   })
 
-  test.each(Object.keys(visions) as Vision[])('the first eight colours of the palette stay apart with %s vision', (vision) => {
-    const first = [...palette.keys()].slice(0, 8)
-    for (const [index, a] of first.entries()) {
-      for (const b of first.slice(index + 1)) {
-        expect(distance(value(a, theme), value(b, theme), vision), `${a} and ${b}`).toBeGreaterThan(0.06)
+  test.each(Object.keys(visions) as Vision[])(
+    'the first eight colours of the palette stay apart with %s vision',
+    (vision) => {
+      const first = [...palette.keys()].slice(0, 8)
+      for (const [index, a] of first.entries()) {
+        for (const b of first.slice(index + 1)) {
+          expect(distance(value(a, theme), value(b, theme), vision), `${a} and ${b}`).toBeGreaterThan(0.06)
+        }
       }
-    }
-  })
+    },
+  )
 
   test.each(Object.keys(visions) as Vision[])('no two of the sixteen look the same with %s vision', (vision) => {
     const keys = [...palette.keys()]
