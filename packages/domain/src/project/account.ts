@@ -13,18 +13,18 @@ export interface Account {
   administrator: boolean
 }
 
-/** Neighbours differ in lightness as well as hue, so that people who meet first are easily told apart. */
+/** Keys of the palette, in an order in which people who meet first are easily told apart. */
 export const accountColours = [
   'blue',
   'orange',
-  'violet',
+  'purple',
   'green',
-  'crimson',
-  'cyan',
-  'amber',
+  'wine',
+  'sky',
+  'sand',
   'magenta',
   'teal',
-  'coral',
+  'rose',
 ] as const
 
 /** The colour of the n-th account of an installation, counted from 0. */
