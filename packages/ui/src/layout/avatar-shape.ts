@@ -4,6 +4,6 @@ const shapes = ['round', 'square', 'leaf', 'drop'] as const
 /** The same text always gives the same shape. */
 export function shapeOf(text: string): (typeof shapes)[number] {
   let sum = 0
-  for (const letter of text) sum = (sum * 31 + letter.codePointAt(0)!) >>> 0
-  return shapes[sum % shapes.length]!
+  for (const byte of new TextEncoder().encode(text)) sum = (sum * 31 + byte) >>> 0
+  return shapes[sum % shapes.length] ?? shapes[0]
 }

@@ -1,4 +1,5 @@
 /** The state of an editable table: which cell the keyboard is on, what is being typed, what is on its way. */
+import { SvelteMap } from 'svelte/reactivity'
 
 export interface GridColumn {
   id: string
@@ -33,7 +34,7 @@ export class Grid {
   /** What is wrong with the draft. */
   problem = $state<string | null>(null)
   /** Edits that were sent and not yet answered, shown as if they were kept. */
-  #pending = $state<Record<string, string>>({})
+  #pending = new SvelteMap<string, string>()
 
   #rows: () => readonly GridRow[]
   #columns: () => readonly GridColumn[]
@@ -56,7 +57,7 @@ export class Grid {
   textAt({ row, column }: CellPosition): string {
     const [line, field] = [this.#rows()[row], this.#columns()[column]]
     if (!line || !field) return ''
-    return this.#pending[`${line.id} ${field.id}`] ?? line.cells[field.id] ?? ''
+    return this.#pending.get(`${line.id} ${field.id}`) ?? line.cells[field.id] ?? ''
   }
 
   isEditing(row: number, column: number): boolean {
@@ -106,9 +107,9 @@ export class Grid {
     const [row, column] = [this.#rows()[at.row], this.#columns()[at.column]]
     if (!row || !column || text.trim() === this.textAt(at)) return true
     const key = `${row.id} ${column.id}`
-    this.#pending[key] = text.trim()
+    this.#pending.set(key, text.trim())
     const problem = await this.#keep(row.id, column.id, text.trim())
-    delete this.#pending[key]
+    this.#pending.delete(key)
     if (problem === null) return true
     this.at = at
     this.draft = text

@@ -47,9 +47,9 @@ export function stepTo(nodes: readonly TreeNode[], id: string, direction: Direct
   const here = find(nodes, id)
   if (!here) return null
   const { list, index, parent, grandparent } = here
-  if (direction === 'up') return index === 0 ? null : { parent, before: list[index - 1]!.id }
-  if (direction === 'down') return index === list.length - 1 ? null : { parent, before: list[index + 2]?.id ?? null }
-  if (direction === 'in') return index === 0 ? null : { parent: list[index - 1]!.id, before: null }
+  if (direction === 'up') return index === 0 ? null : { parent, before: idAt(list, index - 1) }
+  if (direction === 'down') return index === list.length - 1 ? null : { parent, before: idAt(list, index + 2) }
+  if (direction === 'in') return index === 0 ? null : { parent: idAt(list, index - 1), before: null }
   return parent === null ? null : { parent: grandparent, before: siblingAfter(nodes, parent) }
 }
 
@@ -78,10 +78,11 @@ function find(
   parent: string | null = null,
   grandparent: string | null = null,
 ): Found | null {
-  const index = list.findIndex((node) => node.id === id)
-  if (index !== -1) return { node: list[index]!, list, index, parent, grandparent }
-  for (const node of list) {
-    const found = find(node.children, id, node.id, parent)
+  const index = list.findIndex((each) => each.id === id)
+  const node = list[index]
+  if (node) return { node, list, index, parent, grandparent }
+  for (const each of list) {
+    const found = find(each.children, id, each.id, parent)
     if (found) return found
   }
   return null
@@ -89,5 +90,9 @@ function find(
 
 function siblingAfter(nodes: readonly TreeNode[], id: string): string | null {
   const found = find(nodes, id)
-  return found ? (found.list[found.index + 1]?.id ?? null) : null
+  return found ? idAt(found.list, found.index + 1) : null
+}
+
+function idAt(list: readonly TreeNode[], index: number): string | null {
+  return list[index]?.id ?? null
 }
