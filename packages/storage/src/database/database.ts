@@ -1,14 +1,14 @@
 /** Opens PostgreSQL, embedded in a data folder or by URL. What lies behind is one dialect and one driver. */
 import { drizzle, type NodePgQueryResultHKT } from 'drizzle-orm/node-postgres'
 import type { PgDatabase } from 'drizzle-orm/pg-core'
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Pool } from 'pg'
 import * as schema from '../schema/index.ts'
-import { startEmbedded, type Embedded } from './embedded/embedded.ts'
+import { hasCluster, layOutCluster, startEmbedded, type Embedded } from './embedded/embedded.ts'
 import { lockFolder } from './embedded/folder-lock.ts'
-import { migrate } from './migrate.ts'
 import { WireStream } from './embedded/wire-stream.ts'
+import { migrate } from './migrate.ts'
 
 /** What queries are written against: the database or a transaction in it. */
 export type Database = PgDatabase<NodePgQueryResultHKT, typeof schema>
@@ -20,7 +20,7 @@ export interface DatabaseOptions {
   /** A PostgreSQL URL. Without one, the database is embedded in `dataDir`. */
   url?: string | undefined
   dataDir: string
-  onStep?: (step: OpeningStep) => void
+  onStep?: ((step: OpeningStep) => void) | undefined
 }
 
 export interface OpenDatabase {
@@ -34,78 +34,79 @@ export interface OpenDatabase {
   /** Resolves if the database answers. */
   ping(): Promise<void>
   close(): Promise<void>
+  /** Resolves, with why, if the database ends by itself and cannot come back; the server should then end too. */
+  stopped: Promise<Error>
 }
+
+/** A queue for a connection that does not move is refused after this time. */
+const CONNECTION_TIMEOUT_MS = 10_000
 
 /** Throws `FolderInUse` if another process holds the folder, `DatabaseTooNew` after a downgrade. */
-export function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
-  return options.url ? openServer(options.url, options) : openFolder(options)
+export function openDatabase({ url, dataDir, onStep }: DatabaseOptions): Promise<OpenDatabase> {
+  return url ? openServer(url, onStep) : openFolder(resolve(dataDir), onStep)
 }
 
-async function openServer(url: string, options: DatabaseOptions): Promise<OpenDatabase> {
-  options.onStep?.('open')
-  const pool = new Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000 })
-  return finishOpening('server', pool, () => pool.end(), options.onStep)
+type OnStep = DatabaseOptions['onStep']
+
+function openServer(url: string, onStep: OnStep): Promise<OpenDatabase> {
+  onStep?.('open')
+  const pool = new Pool({ connectionString: url, max: 10, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS })
+  const stopped = new Promise<never>(() => {})
+  return prepare({ kind: 'server', pool, close: () => pool.end(), stopped }, onStep)
 }
 
-async function openFolder({ dataDir, onStep }: DatabaseOptions): Promise<OpenDatabase> {
-  const folder = resolve(dataDir)
+async function openFolder(folder: string, onStep: OnStep): Promise<OpenDatabase> {
   mkdirSync(folder, { recursive: true })
   const unlock = lockFolder(folder)
   try {
-    const cluster = join(folder, 'database')
-    onStep?.(existsSync(join(cluster, 'PG_VERSION')) ? 'open' : 'lay-out')
-    const embedded = await startEmbedded({ folder: cluster, contents: null })
-    return await openEmbedded(embedded, unlock, onStep)
+    const embedded = await startCluster(join(folder, 'database'), onStep)
+    const opened = await openEmbedded(embedded, onStep)
+    return { ...opened, close: () => opened.close().finally(unlock) }
   } catch (error) {
     unlock()
     throw error
   }
 }
 
-/** Speaks to an embedded database through the same driver as to a server. Closing ends its thread and calls `onClosed`. */
-export function openEmbedded(
-  embedded: Embedded,
-  onClosed: () => void,
-  onStep?: (step: OpeningStep) => void,
-): Promise<OpenDatabase> {
+async function startCluster(folder: string, onStep: OnStep): Promise<Embedded> {
+  if (!hasCluster(folder)) {
+    onStep?.('lay-out')
+    await layOutCluster(folder)
+  }
+  onStep?.('open')
+  return startEmbedded({ kind: 'folder', folder })
+}
+
+/** Speaks to an embedded database through the same driver as to a server. Closing ends its thread. */
+export function openEmbedded(embedded: Embedded, onStep?: OnStep): Promise<OpenDatabase> {
   const pool = new Pool({
     stream: () => new WireStream(() => embedded.dial()),
     user: 'postgres',
     database: 'postgres',
     max: 1,
     idleTimeoutMillis: 0,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
   })
   const close = async () => {
     await pool.end()
     await embedded.close()
-    onClosed()
   }
-  return finishOpening('embedded', pool, close, onStep)
+  return prepare({ kind: 'embedded', pool, close, stopped: embedded.stopped }, onStep)
 }
 
-async function finishOpening(
-  kind: OpenDatabase['kind'],
-  pool: Pool,
-  close: () => Promise<void>,
-  onStep?: (step: OpeningStep) => void,
+async function prepare(
+  opened: Pick<OpenDatabase, 'kind' | 'pool' | 'close' | 'stopped'>,
+  onStep: OnStep,
 ): Promise<OpenDatabase> {
+  const { pool } = opened
   // A connection that breaks while idle is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {})
   try {
     onStep?.('migrate')
     await migrate(pool)
   } catch (error) {
-    await close()
+    await opened.close()
     throw error
   }
-  return {
-    kind,
-    db: drizzle({ client: pool, schema }),
-    pool,
-    async ping() {
-      await pool.query('select 1')
-    },
-    close,
-  }
+  return { ...opened, db: drizzle({ client: pool, schema }), ping: async () => void (await pool.query('select 1')) }
 }

@@ -13,15 +13,15 @@ const cache = fileURLToPath(new URL('../../node_modules/.cache', import.meta.url
 /** Opens an empty, migrated database that is nobody else's and is gone when closed. */
 export async function openTestDatabase(): Promise<OpenDatabase> {
   const contents = await template()
-  return openEmbedded(await startEmbedded({ folder: null, contents }), () => {})
+  return openEmbedded(await startEmbedded({ kind: 'memory', contents }))
 }
 
 /** A migrated cluster as an archive, kept between runs for as long as migrations and PGlite are the same. */
 async function template(): Promise<Uint8Array<ArrayBuffer>> {
   const file = join(cache, `cluster-${fingerprint()}.tar`)
   if (existsSync(file)) return new Uint8Array(readFileSync(file))
-  const embedded = await startEmbedded({ folder: null, contents: null })
-  const { close } = await openEmbedded(embedded, () => {})
+  const embedded = await startEmbedded({ kind: 'memory', contents: null })
+  const { close } = await openEmbedded(embedded)
   const contents = await embedded.contents()
   await close()
   // Test files run in several processes at once: whoever is last wins, and nobody reads half a file.

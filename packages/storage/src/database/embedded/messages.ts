@@ -1,14 +1,25 @@
 /** What the main thread and the thread of the embedded database say to each other, besides the wire protocol. */
 import type { MessagePort } from 'node:worker_threads'
 
-export interface EmbeddedOptions {
-  /** Where the cluster is; null keeps it in memory. */
-  folder: string | null
-  /** A cluster as a tar archive to start from, in memory. */
-  contents: Uint8Array<ArrayBuffer> | null
-}
+export type EmbeddedOptions =
+  /** A cluster in a folder. */
+  | { kind: 'folder'; folder: string }
+  /** Lays out a new cluster in a folder that does not exist yet, and ends. */
+  | { kind: 'lay-out'; folder: string }
+  /** A cluster in memory; `contents` is a tar archive to start from, null starts a new one. */
+  | { kind: 'memory'; contents: Uint8Array<ArrayBuffer> | null }
 
-export type EmbeddedRequest = { kind: 'connect'; port: MessagePort } | { kind: 'contents' } | { kind: 'close' }
+export type EmbeddedRequest =
+  | { kind: 'connect'; port: MessagePort }
+  | { kind: 'contents' }
+  /** Copies the cluster as it is at this moment into a folder that does not exist yet. */
+  | { kind: 'copy'; folder: string }
+  | { kind: 'close' }
 
 export type EmbeddedNotice =
-  { kind: 'ready' } | { kind: 'contents'; contents: Uint8Array<ArrayBuffer> } | { kind: 'closed' }
+  | { kind: 'ready' }
+  | { kind: 'contents'; contents: Uint8Array<ArrayBuffer> }
+  | { kind: 'copied' }
+  | { kind: 'closed' }
+  /** The last thing said by a thread that has to end. */
+  | { kind: 'failed'; error: unknown }

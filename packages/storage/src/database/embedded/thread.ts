@@ -1,23 +1,37 @@
 /** The thread of the embedded database: PGlite behind the PostgreSQL wire protocol, one client at a time. */
 import { PGlite } from '@electric-sql/pglite'
+import { constants, cpSync } from 'node:fs'
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
-import type { EmbeddedNotice, EmbeddedOptions, EmbeddedRequest } from './messages.ts'
+import { DurableFiles, durableStart, forceFolder } from './durable-files.ts'
 import { createFrontendMessages, simpleQuery } from './frontend-messages.ts'
+import type { EmbeddedNotice, EmbeddedOptions, EmbeddedRequest } from './messages.ts'
 
 if (!parentPort) throw new Error('This file runs as a worker thread.')
 const main = parentPort
-const { folder, contents } = workerData as EmbeddedOptions
-const database = await PGlite.create({
-  dataDir: folder ?? 'memory://',
-  ...(contents ? { loadDataDir: new Blob([contents]) } : {}),
-})
+const options = workerData as EmbeddedOptions
+const database = await open()
 
-main.on('message', (request: EmbeddedRequest) => {
-  if (request.kind === 'connect') serve(request.port)
-  else if (request.kind === 'contents') void sendContents()
-  else void close()
-})
-notify({ kind: 'ready' })
+if (options.kind === 'lay-out') {
+  await close()
+} else {
+  main.on('message', (request: EmbeddedRequest) => {
+    if (request.kind === 'connect') serve(request.port)
+    else if (request.kind === 'contents') void sendContents()
+    else if (request.kind === 'copy') copy(request.folder)
+    else void close()
+  })
+  notify({ kind: 'ready' })
+}
+
+function open(): Promise<PGlite> {
+  if (options.kind !== 'memory') {
+    return PGlite.create({ fs: new DurableFiles(options.folder, endThread), startParams: durableStart })
+  }
+  return PGlite.create({
+    dataDir: 'memory://',
+    ...(options.contents ? { loadDataDir: new Blob([options.contents]) } : {}),
+  })
+}
 
 /** Everything about one statement happens in one turn of this thread's loop, so statements never overlap. */
 function serve(port: MessagePort): void {
@@ -46,10 +60,28 @@ async function sendContents(): Promise<void> {
   notify({ kind: 'contents', contents: new Uint8Array(await file.arrayBuffer()) })
 }
 
+/** Nothing else runs meanwhile, so the copy is what a power cut at this moment would leave: WAL makes it whole. */
+function copy(folder: string): void {
+  if (options.kind !== 'folder') throw new Error('Only a cluster in a folder can be copied.')
+  cpSync(options.folder, folder, {
+    recursive: true,
+    mode: constants.COPYFILE_FICLONE,
+    errorOnExist: true,
+    force: false,
+  })
+  notify({ kind: 'copied' })
+}
+
 async function close(): Promise<void> {
   await database.close()
+  if (options.kind === 'lay-out') forceFolder(options.folder)
   notify({ kind: 'closed' })
   main.close()
+}
+
+function endThread(error: unknown): never {
+  notify({ kind: 'failed', error })
+  process.exit(1)
 }
 
 function notify(notice: EmbeddedNotice): void {

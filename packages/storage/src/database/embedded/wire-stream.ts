@@ -13,7 +13,8 @@ export class WireStream extends Duplex {
   }
 
   connect(): this {
-    const port = this.#dial()
+    const port = this.#open()
+    if (!port) return this
     port.on('message', (bytes: Uint8Array) => this.push(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)))
     port.on('close', () => {
       this.push(null)
@@ -22,6 +23,15 @@ export class WireStream extends Duplex {
     this.#port = port
     process.nextTick(() => this.emit('connect'))
     return this
+  }
+
+  #open(): MessagePort | null {
+    try {
+      return this.#dial()
+    } catch (error) {
+      this.destroy(error as Error)
+      return null
+    }
   }
 
   override _read(): void {}
