@@ -1,4 +1,7 @@
-/** How merges, splits and retirements are read: in the order they were made, each carrying on from what the last one gave. */
+/**
+ * How merges, splits and retirements are read. Merges first, as one map without circles, then the splits in the order they
+ * were made: whatever was recorded at the same time by two people, every coding ends at one code, the same for everyone.
+ */
 import type { CodeId } from '../ids.ts'
 import type { Coding } from '../coding/coding.ts'
 import type { Code, Codebook, CodebookOperation } from './code.ts'
@@ -13,30 +16,45 @@ export function resolveCode(codebook: Codebook, coding: CodedBy): Code | null {
   return codeResolver(codebook)(coding)
 }
 
-/**
- * The same for many codings. Going through the operations once, in order, cannot run in a circle, whatever was recorded
- * at the same time by two people: of two merges of one code the earlier holds, of a merge there and back the last.
- */
+/** The same for many codings. */
 export function codeResolver(codebook: Codebook): CodeResolver {
   const codes = new Map(codebook.codes.map((code) => [code.id, code]))
-  const steps = inOrder(codebook.operations).flatMap(stepOf)
+  const merged = mergedCodes(codebook)
+  const standing = (code: CodeId) => merged.get(code) ?? code
+  const splits = inOrder(codebook.operations).flatMap((operation) =>
+    operation.kind === 'split' && codes.has(operation.into)
+      ? [
+          {
+            from: standing(operation.from),
+            into: standing(operation.into),
+            at: operation.at,
+            codings: new Set(operation.codings),
+          },
+        ]
+      : [],
+  )
   return (coding) => {
-    let code = coding.code
-    for (const step of steps) if (step.from === code && step.carries(coding)) code = step.into
+    let code = standing(coding.code)
+    for (const { from, into, at, codings } of splits) {
+      if (from === code && coding.at <= at && codings.has(coding.id)) code = into
+    }
     return codes.get(code) ?? null
   }
 }
 
-/** Where each merged code went. A code that is not merged away has no entry. */
+/**
+ * The standing code that each merged code now reads as; a code that stands has no entry. Of two merges of one code the
+ * earlier holds, and one that would close a circle does not.
+ */
 export function mergedCodes(codebook: Codebook): Map<CodeId, CodeId> {
-  const merges = inOrder(codebook.operations).filter((operation) => operation.kind === 'merge')
-  const merged = new Map<CodeId, CodeId>()
-  for (const { id } of codebook.codes) {
-    let code = id
-    for (const merge of merges) if (merge.from === code) code = merge.into
-    if (code !== id) merged.set(id, code)
+  const known = new Set(codebook.codes.map((code) => code.id))
+  const next = new Map<CodeId, CodeId>()
+  const end = (code: CodeId): CodeId => (next.has(code) ? end(next.get(code)!) : code)
+  for (const operation of inOrder(codebook.operations)) {
+    if (operation.kind !== 'merge' || !known.has(operation.into)) continue
+    if (!next.has(operation.from) && end(operation.into) !== operation.from) next.set(operation.from, operation.into)
   }
-  return merged
+  return new Map([...next.keys()].map((code) => [code, end(code)]))
 }
 
 export function retiredCodes(codebook: Codebook): Set<CodeId> {
@@ -52,18 +70,4 @@ export function timeAfter(now: number, seen: Iterable<number>): number {
 
 export function inOrder(operations: readonly CodebookOperation[]): CodebookOperation[] {
   return operations.toSorted((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1))
-}
-
-interface Step {
-  from: CodeId
-  into: CodeId
-  carries: (coding: CodedBy) => boolean
-}
-
-function stepOf(operation: CodebookOperation): Step[] {
-  if (operation.kind === 'retire') return []
-  const { from, into, at } = operation
-  if (operation.kind === 'merge') return [{ from, into, carries: () => true }]
-  const carried = new Set(operation.codings)
-  return [{ from, into, carries: (coding) => coding.at <= at && carried.has(coding.id) }]
 }
