@@ -6,7 +6,16 @@ import ts from 'typescript-eslint'
 const pure = ['packages/domain/src/**/*.ts', 'packages/agreement/src/**/*.ts', 'packages/documents/src/**/*.ts']
 
 export default ts.config(
-  { ignores: ['**/build/**', '**/.svelte-kit/**', '**/node_modules/**', '.data/**', '**/test-results/**', '**/playwright-report/**'] },
+  {
+    ignores: [
+      '**/build/**',
+      '**/.svelte-kit/**',
+      '**/node_modules/**',
+      '.data/**',
+      '**/test-results/**',
+      '**/playwright-report/**',
+    ],
+  },
   js.configs.recommended,
   ...ts.configs.strict,
   ...svelte.configs.recommended,
@@ -61,5 +70,8 @@ export default ts.config(
       'no-restricted-globals': ['error', 'window', 'document', 'process', 'setTimeout', 'setInterval'],
     },
   },
-  { files: ['.toolchain/**', 'tests/**', 'apps/server/src/admin.ts', '**/bench/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['.toolchain/**', '.ci/**', 'tests/**', 'apps/server/src/admin.ts', '**/bench/**'],
+    rules: { 'no-console': 'off' },
+  },
 )

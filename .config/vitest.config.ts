@@ -16,7 +16,11 @@ export default defineConfig({
   plugins: [runes],
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    include: ['packages/*/{src,test}/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'tests/{architecture,simulation,compatibility}/**/*.test.ts'],
+    include: [
+      'packages/*/{src,test}/**/*.test.ts',
+      'apps/*/src/**/*.test.ts',
+      'tests/{architecture,simulation,compatibility}/**/*.test.ts',
+    ],
     exclude: ['**/node_modules/**', '**/build/**'],
     environment: 'node',
     testTimeout: 60_000,

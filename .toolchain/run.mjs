@@ -31,14 +31,22 @@ function ensureToolchain() {
       shell,
       stdio: ['ignore', 'ignore', 'inherit'],
     })
-    if (result.status !== 0) stop('The npm registry could not be reached. Check the network, then run the command again.')
+    if (result.status !== 0)
+      stop('The npm registry could not be reached. Check the network, then run the command again.')
     writeFileSync(stamp, wanted)
   }
-  return pinnedNode() ?? ownNode() ?? stop('No Node 24 is published for this machine. Install Node 24 and run the command again.')
+  return (
+    pinnedNode() ??
+    ownNode() ??
+    stop('No Node 24 is published for this machine. Install Node 24 and run the command again.')
+  )
 }
 
 function pinnedNode() {
-  const names = [`node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`, `node-bin-${process.platform}-${process.arch}`]
+  const names = [
+    `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`,
+    `node-bin-${process.platform}-${process.arch}`,
+  ]
   const file = process.platform === 'win32' ? 'node.exe' : 'node'
   return names.map((name) => join(here, 'node_modules', name, 'bin', file)).find((candidate) => existsSync(candidate))
 }
@@ -49,11 +57,19 @@ function ownNode() {
 
 function ensureWorkspace() {
   const stamp = join(root, 'node_modules', '.intercoder-stamp')
-  const wanted = fingerprint([join(root, 'pnpm-lock.yaml'), join(root, 'pnpm-workspace.yaml'), join(here, 'package.json')])
+  const wanted = fingerprint([
+    join(root, 'pnpm-lock.yaml'),
+    join(root, 'pnpm-workspace.yaml'),
+    join(here, 'package.json'),
+  ])
   if (read(stamp) === wanted) return
   say('Installing packages …')
   const pnpm = join(here, 'node_modules', 'pnpm', 'bin', 'pnpm.mjs')
-  const result = spawnSync(node, [pnpm, 'install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=error'], { cwd: root, env, stdio: 'inherit' })
+  const result = spawnSync(node, [pnpm, 'install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=error'], {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+  })
   if (result.status !== 0) stop('Installing the packages failed; the lines above say why.')
   mkdirSync(join(root, 'node_modules'), { recursive: true })
   writeFileSync(stamp, wanted)

@@ -3,7 +3,12 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { announce, attempt, root } from './command.ts'
 
-const systemPaths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
+const systemPaths = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+]
 const playwright = join(root, 'tests/e2e/node_modules/.bin/playwright')
 
 /** The path of an executable, or null for Playwright's own build. */
@@ -16,7 +21,9 @@ export function findBrowser(): string | null {
   if (process.platform === 'linux') installFromDebian()
   const installed = systemPaths.find((path) => existsSync(path))
   if (installed) return installed
-  process.stderr.write('No Chromium could be found or installed. Install it, or name one in CHROMIUM_PATH, and run the tests again.\n')
+  process.stderr.write(
+    'No Chromium could be found or installed. Install it, or name one in CHROMIUM_PATH, and run the tests again.\n',
+  )
   process.exit(1)
 }
 

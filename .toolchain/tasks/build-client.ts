@@ -4,7 +4,14 @@ import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync 
 import { join } from 'node:path'
 import { announce, root, run } from './command.ts'
 
-const madeOf = ['apps/web/{src,static}/**/*', 'apps/web/*.{ts,js,json}', 'packages/*/src/**/*', 'packages/*/package.json', 'apps/server/src/http/**/*', 'pnpm-lock.yaml']
+const madeOf = [
+  'apps/web/{src,static}/**/*',
+  'apps/web/*.{ts,js,json}',
+  'packages/*/src/**/*',
+  'packages/*/package.json',
+  'apps/server/src/http/**/*',
+  'pnpm-lock.yaml',
+]
 const build = join(root, 'apps/web/build')
 const stamp = join(root, 'node_modules/.intercoder-client')
 

@@ -11,12 +11,22 @@ export function run(program: string, args: string[], more: Record<string, string
 
 /** The exit code, for tasks that go on after a failure. */
 export function attempt(program: string, args: string[], more: Record<string, string> = {}): number {
-  const done = spawnSync(program, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...more }, shell: process.platform === 'win32' })
+  const done = spawnSync(program, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...more },
+    shell: process.platform === 'win32',
+  })
   return done.status ?? 1
 }
 
 export function start(program: string, args: string[], more: Record<string, string> = {}): ChildProcess {
-  return spawn(program, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...more }, shell: process.platform === 'win32' })
+  return spawn(program, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...more },
+    shell: process.platform === 'win32',
+  })
 }
 
 export function announce(line: string): void {

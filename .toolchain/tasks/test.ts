@@ -13,5 +13,9 @@ if (!only || only === 'browser') {
   const browser = findBrowser()
   buildClient()
   announce('Browser tests')
-  run('tests/e2e/node_modules/.bin/playwright', ['test', '--config', 'tests/e2e/playwright.config.ts', ...process.argv.slice(3)], browser ? { CHROMIUM_PATH: browser } : {})
+  run(
+    'tests/e2e/node_modules/.bin/playwright',
+    ['test', '--config', 'tests/e2e/playwright.config.ts', ...process.argv.slice(3)],
+    browser ? { CHROMIUM_PATH: browser } : {},
+  )
 }
