@@ -1,7 +1,7 @@
 /** Who is measured, and how each speaks on the wire. All but Hocuspocus speak y-websocket. */
 import * as encoding from 'lib0/encoding'
 import * as sync from 'y-protocols/sync'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 
 export interface Contender {
   name: string
