@@ -4,7 +4,18 @@ export { FolderInUse } from './database/embedded/folder-lock.ts'
 export { DatabaseTooNew } from './database/migrate.ts'
 export { LogDamaged } from './log/document-log.ts'
 export type { DocumentLog, LoggedUpdate, PendingUpdate, Snapshot, StoredDocument } from './log/document-log.ts'
+export type { FoldRefusal } from './log/fold.ts'
 export { createDocumentLog } from './log/postgres-document-log.ts'
+export { rebuildDocument } from './log/rebuild.ts'
+export type { RebuiltDocument } from './log/rebuild.ts'
+export { createSnapshotKeeper } from './log/snapshot-keeper.ts'
+export type { SnapshotKeeper } from './log/snapshot-keeper.ts'
+
+export { projectCodebook, readProjectedCodebook } from './codebook/codebook-projection.ts'
+export { projectLayer, projectLayerChange } from './coding/layer-projection.ts'
+export type { LayerChange } from './coding/layer-projection.ts'
+export { countCodingsByCode, countCodingsBySource, listCodingsOfCode, listCodingsOfSource } from './coding/retrieval.ts'
+export type { RetrievedCoding } from './coding/retrieval.ts'
 export { findAccount, findCredentials, register, renameAccount, setPassword } from './account/accounts.ts'
 export type { NewAccount, RegisterRefusal } from './account/accounts.ts'
 export { listDemoAccounts, readInstallation, setInstallationOpen } from './account/installation.ts'
@@ -20,7 +31,13 @@ export {
   touchSession,
 } from './account/sessions.ts'
 export type { StoredSession } from './account/sessions.ts'
-export { countAttempts, forgetAttempts, pruneAttempts, recordAttempt } from './account/sign-in-attempts.ts'
+export {
+  countAttempts,
+  forgetAttempts,
+  pruneAttempts,
+  recordAttempt,
+  withdrawAttempts,
+} from './account/sign-in-attempts.ts'
 export type { Attempts } from './account/sign-in-attempts.ts'
 
 export {

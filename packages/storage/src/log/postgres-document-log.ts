@@ -63,14 +63,20 @@ async function append(pool: Pool, updates: PendingUpdate[]): Promise<number[]> {
   return updates.map(({ document }, index) => (heads.get(document) ?? NaN) - (behind[index] ?? NaN))
 }
 
+/** The newest snapshot that is what was stored, or null where there is none and the log has to be read whole. */
 async function newestSoundSnapshot(pool: Pool, document: string): Promise<Snapshot | null> {
-  const { rows } = await pool.query<SnapshotRow>({
-    name: 'snapshots',
-    text: `select seq, state, state_vector, digest from document_snapshot where document = $1 order by seq desc`,
-    values: [document],
-  })
-  const row = rows.find(isSound)
-  return row ? { seq: Number(row.seq), state: row.state, stateVector: row.state_vector } : null
+  for (let below = Number.MAX_SAFE_INTEGER; ; ) {
+    const { rows } = await pool.query<SnapshotRow>({
+      name: 'snapshot',
+      text: `select seq, state, state_vector, digest from document_snapshot
+        where document = $1 and seq < $2 order by seq desc limit 1`,
+      values: [document, below],
+    })
+    const [row] = rows
+    if (!row) return null
+    below = Number(row.seq)
+    if (isSound(row)) return { seq: below, state: row.state, stateVector: row.state_vector }
+  }
 }
 
 interface UpdateRow {

@@ -2,6 +2,7 @@
 import {
   certainties,
   type AccountId,
+  type CodebookOperation,
   type CodeId,
   type CodingId,
   type LayerId,
@@ -10,7 +11,7 @@ import {
   type SourceId,
 } from '@intercoder/domain'
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { moment, oneOf } from './columns.ts'
 import { project } from './project.ts'
 import { layer } from './round.ts'
@@ -31,8 +32,26 @@ export const code = pgTable(
     whenToUse: text('when_to_use').notNull(),
     whenNot: text('when_not').notNull(),
     example: text('example').notNull(),
+    /** The code that it was merged into, at the end of the line; null for one that stands for itself. */
+    mergedInto: text('merged_into').$type<CodeId>(),
+    /** Still on its codings, no longer offered for new ones. */
+    retired: boolean('retired').notNull().default(false),
   },
   (table) => [primaryKey({ name: 'code_pk', columns: [table.project, table.id] })],
+)
+
+/** Merges, splits and retirements as they are recorded in the codebook, through which codings are read. */
+export const codeOperation = pgTable(
+  'code_operation',
+  {
+    project: text('project')
+      .$type<ProjectId>()
+      .notNull()
+      .references(() => project.id, { onDelete: 'cascade' }),
+    id: text('id').notNull(),
+    operation: jsonb('operation').$type<CodebookOperation>().notNull(),
+  },
+  (table) => [primaryKey({ name: 'code_operation_pk', columns: [table.project, table.id] })],
 )
 
 export const coding = pgTable(
@@ -48,8 +67,10 @@ export const coding = pgTable(
     source: text('source').$type<SourceId>().notNull(),
     round: text('round').$type<RoundId>().notNull(),
     coder: text('coder').$type<AccountId>().notNull(),
-    /** As recorded; a merge or split in the codebook is read through, not written here. */
+    /** As recorded by its coder. */
     code: text('code').$type<CodeId>().notNull(),
+    /** What that code stands for now, after merges and splits; null where it is gone from the codebook. */
+    readAs: text('read_as').$type<CodeId>(),
     /** UTF-16 offsets into the transcript's run, half open; null when all its words are gone. */
     start: integer('start_offset'),
     end: integer('end_offset'),
@@ -63,7 +84,7 @@ export const coding = pgTable(
   },
   (table) => [
     primaryKey({ name: 'coding_pk', columns: [table.layer, table.id] }),
-    index('coding_project_code').on(table.project, table.code),
+    index('coding_project_read_as').on(table.project, table.readAs),
     index('coding_source').on(table.source, table.start),
     check('coding_certainty', oneOf(table.certainty, certainties)),
     check(

@@ -1,6 +1,7 @@
 /**
  * The log of the shared documents. It stands by itself, without foreign keys: it is evidence, it outlives what it
- * speaks of, and its insert is the hot path of the product.
+ * speaks of, and its insert is the hot path of the product. Its bytes are stored as they are (a migration says so):
+ * compressing a large snapshot would hold up everyone's appends on the embedded database.
  */
 import type { AccountId } from '@intercoder/domain'
 import { bigint, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'

@@ -1,0 +1,113 @@
+/** Writes and reads the read model of a project's codebook, and carries its merges and splits to the codings. */
+import {
+  codeResolver,
+  mergedCodes,
+  retiredCodes,
+  type Code,
+  type Codebook,
+  type CodeId,
+  type CodingId,
+  type LayerId,
+  type ProjectId,
+} from '@intercoder/domain'
+import { eq, sql } from 'drizzle-orm'
+import { storable } from '../coding/storable.ts'
+import type { Database } from '../database/database.ts'
+import { code, codeOperation, coding } from '../schema/index.ts'
+import { holdCodebook } from './projection-lock.ts'
+
+/** Makes the rows of a project's codebook exactly `codebook`, and has every coding of the project read through it. */
+export function projectCodebook(db: Database, project: ProjectId, codebook: Codebook): Promise<void> {
+  return db.transaction(async (tx) => {
+    await holdCodebook(tx, project, 'alone')
+    const before = await readProjectedCodebook(tx, project)
+    await writeCodes(tx, project, codebook)
+    await writeOperations(tx, project, codebook)
+    if (readsOtherwise(before, codebook)) await readCodingsAnew(tx, project, codebook)
+  })
+}
+
+export async function readProjectedCodebook(db: Database, project: ProjectId): Promise<Codebook> {
+  const codes = await db.select().from(code).where(eq(code.project, project))
+  const operations = await db
+    .select({ operation: codeOperation.operation })
+    .from(codeOperation)
+    .where(eq(codeOperation.project, project))
+  return { codes: codes.map(toCode), operations: operations.map(({ operation }) => operation) }
+}
+
+function toCode({
+  project: _project,
+  mergedInto: _mergedInto,
+  retired: _retired,
+  ...rest
+}: typeof code.$inferSelect): Code {
+  return rest
+}
+
+async function writeCodes(tx: Database, project: ProjectId, codebook: Codebook): Promise<void> {
+  const merged = mergedCodes(codebook)
+  const retired = retiredCodes(codebook)
+  const rows = codebook.codes.map((one) => toRow(one, merged.get(one.id) ?? null, retired.has(one.id)))
+  await tx.delete(code).where(eq(code.project, project))
+  await tx.execute(sql`
+    insert into code (project, id, name, parent, sort_order, colour, definition, when_to_use, when_not, example,
+      merged_into, retired)
+    select ${project}, item.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as item (id text, name text,
+      parent text, sort_order text, colour text, definition text, when_to_use text, when_not text, example text,
+      merged_into text, retired boolean)`)
+}
+
+function toRow(one: Code, mergedInto: CodeId | null, retired: boolean) {
+  return {
+    id: one.id,
+    name: storable(one.name),
+    parent: one.parent && storable(one.parent),
+    sort_order: storable(one.order),
+    colour: storable(one.colour),
+    definition: storable(one.definition),
+    when_to_use: storable(one.whenToUse),
+    when_not: storable(one.whenNot),
+    example: storable(one.example),
+    merged_into: mergedInto,
+    retired,
+  }
+}
+
+async function writeOperations(tx: Database, project: ProjectId, { operations }: Codebook): Promise<void> {
+  await tx.delete(codeOperation).where(eq(codeOperation.project, project))
+  if (operations.length === 0) return
+  const rows = operations.map((operation) => {
+    const id = storable(operation.id)
+    return { project, id, operation: { ...operation, id } }
+  })
+  await tx.insert(codeOperation).values(rows).onConflictDoNothing()
+}
+
+/** Names and definitions may change all day; what codings stand for changes only with these. */
+function readsOtherwise(before: Codebook, after: Codebook): boolean {
+  return readingOf(before) !== readingOf(after)
+}
+
+function readingOf({ codes, operations }: Codebook): string {
+  const operationTexts = operations.map((operation) => JSON.stringify(operation, Object.keys(operation).sort()))
+  return JSON.stringify([codes.map(({ id }) => id).sort(), operationTexts.sort()])
+}
+
+async function readCodingsAnew(tx: Database, project: ProjectId, codebook: Codebook): Promise<void> {
+  const resolve = codeResolver(codebook)
+  const codings = await tx
+    .select({ layer: coding.layer, id: coding.id, code: coding.code, at: coding.at, readAs: coding.readAs })
+    .from(coding)
+    .where(eq(coding.project, project))
+  const changed: { layer: LayerId; id: CodingId; read_as: CodeId | null }[] = []
+  for (const one of codings) {
+    const readAs = resolve(one)?.id ?? null
+    if (readAs !== one.readAs) changed.push({ layer: one.layer, id: one.id, read_as: readAs })
+  }
+  if (changed.length === 0) return
+  await tx.execute(sql`
+    update coding set read_as = item.read_as
+    from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as item (layer text, id text, read_as text)
+    where coding.layer = item.layer and coding.id = item.id`)
+}
