@@ -1,0 +1,90 @@
+import type { DraftCode } from './draft-code.ts'
+
+export const runningTheChange: DraftCode = {
+  key: 'change',
+  name: 'Running the change',
+  colour: 'green',
+  definition: 'How the hospital planned, paid for and led the coming of the record.',
+  whenToUse: 'As a heading. Code with one of the codes beneath it.',
+  whenNot: 'Not on a passage, unless none of the codes beneath fits.',
+  example: '"The record isn\'t a computer project. I\'ve banned the phrase" (chief executive, hospital N, T1)',
+  codes: [
+    {
+      key: 'plan',
+      name: 'Plans and dates',
+      colour: 'green',
+      definition: 'What was intended, by when, and how it was announced.',
+      whenToUse: 'Roadshows, slogans, plans, conditions to be met.',
+      whenNot: 'A date that has moved, and the day itself: use the codes beneath this one.',
+      example: '"April\'s a direction. I wouldn\'t put it that way in the lifts." (chief executive, hospital N, T1)',
+      codes: [
+        {
+          key: 'slip',
+          name: 'Dates that move',
+          colour: 'mint',
+          definition: 'Postponement: its causes, its uses and what it does to belief.',
+          whenToUse: 'Also partial starts, where what was meant for three wards happens in one.',
+          whenNot: 'Changes to the system that take for ever: Getting something changed.',
+          example: '"That\'s the fifth date in the plan." (IT manager, hospital H, T1)',
+        },
+        {
+          key: 'live',
+          name: 'The day itself',
+          colour: 'mint',
+          definition: 'Going live and the first weeks.',
+          whenToUse: 'Floorwalkers, the first clinic, the big bang.',
+          whenNot: 'What goes away when that time is over: After the cake.',
+          example:
+            '"I saw four patients in the time I see eleven." (consultant, hospital H, T2)',
+        },
+      ],
+    },
+    {
+      key: 'asked',
+      name: 'Asked or not asked',
+      colour: 'olive',
+      definition: 'Whether those who use the record had a say in it, and what became of what they said.',
+      whenToUse: 'Workshops, surveys, signatures, representatives. Code both sides of a contradiction.',
+      whenNot: 'Changes wanted once it is in use: Getting something changed.',
+      example: '"They signed them the way you sign for a parcel." (IT manager, hospital H, T1)',
+    },
+    {
+      key: 'lead',
+      name: 'Who leads',
+      colour: 'green',
+      definition: 'Who is in charge, who is thought to be, and who takes the credit or the risk.',
+      whenToUse: 'Appointments, boards, the person whom everyone rings.',
+      whenNot: 'Blame when something has gone wrong: Whose fault.',
+      example:
+        '"find the person whom the nurses ring when they\'re in trouble, and give her the budget" (chief executive, hospital N, T1)',
+    },
+    {
+      key: 'after',
+      name: 'After the cake',
+      colour: 'olive',
+      definition: 'What is left when the project goes home: people, knowledge and help that were lent and are taken back. In vivo.',
+      whenToUse: 'Floorwalkers gone, offices closed, contracts ended, badges handed in.',
+      whenNot: 'Upgrades and changes made later by the supplier.',
+      example:
+        '"You don\'t have a cake when the baby\'s born and then all go home." (ward sister, hospital C, T2)',
+    },
+    {
+      key: 'money',
+      name: 'Money and savings',
+      colour: 'olive',
+      definition: 'What it costs and what it was said to save.',
+      whenToUse: 'Prices, business cases, posts written down as savings.',
+      whenNot: 'The work that the post did: Work that moves to someone else.',
+      example: '"The software\'s free. You\'ve heard the one about the free puppy." (chief executive, hospital N, T1)',
+    },
+    {
+      key: 'kit',
+      name: 'Machines and rooms',
+      colour: 'mint',
+      definition: 'Trolleys, scanners, sockets, chairs, doors: the things that the record needs around it.',
+      whenToUse: 'Too few, too wide, too far away, too late.',
+      whenNot: 'Where the screen stands towards the patient: The screen between us.',
+      example: '"we had a system and no computers" (ward sister, hospital C, T1)',
+    },
+  ],
+}
