@@ -13,7 +13,7 @@ export function isOwn(origin: unknown): boolean {
 }
 
 /** Undo and redo of my own steps in the given parts of one document. */
-export function undoOwn(scope: Y.AbstractType<any>[]): Y.UndoManager {
+export function undoOwn(scope: (Y.Text | Y.Map<unknown>)[]): Y.UndoManager {
   const undo: Y.UndoManager = new Y.UndoManager(scope, {
     captureTimeout: 500,
     trackedOrigins: new Set<unknown>([ownStep, ownTyping]),

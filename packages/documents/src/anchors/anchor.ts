@@ -17,7 +17,7 @@ export interface AnchoredSpan {
 
 /** Anchors for a span of UTF-16 offsets; null where the span is empty or outside the transcript. */
 export function anchorSpan(transcript: Y.Doc, span: Span): AnchoredSpan | null {
-  return anchorSpans(transcript, [span])[0]!
+  return anchorSpans(transcript, [span])[0] ?? null
 }
 
 /** The same for many spans, in one walk. */
@@ -40,8 +40,7 @@ function unitsAt(text: Y.Text, offsets: number[]): Map<number, Anchor> {
   let at = 0
   for (let item = text._start; item !== null && next < offsets.length; item = item.right) {
     const end = at + unitsOf(item)
-    for (; next < offsets.length && offsets[next]! < end; next++) {
-      const offset = offsets[next]!
+    for (let offset = offsets[next]; offset !== undefined && offset < end; offset = offsets[++next]) {
       found.set(offset, { client: item.id.client, clock: item.id.clock + offset - at })
     }
     at = end

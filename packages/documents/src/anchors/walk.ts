@@ -29,8 +29,9 @@ export function placePoints(text: Y.Text, points: Iterable<Point>): void {
 
 function placeWithin(item: Y.Item, before: number, alive: boolean, group: Point[]): void {
   const { clock } = item.id
-  for (let at = firstFrom(group, clock); at < group.length && group[at]!.clock < clock + item.length; at++) {
-    const point = group[at]!
+  for (let at = firstFrom(group, clock); ; at++) {
+    const point = group[at]
+    if (!point || point.clock >= clock + item.length) return
     point.before = alive ? before + point.clock - clock : before
     point.life = alive ? 'alive' : 'dead'
   }
@@ -53,7 +54,7 @@ function firstFrom(group: Point[], clock: number): number {
   let high = group.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if (group[middle]!.clock < clock) low = middle + 1
+    if ((group[middle]?.clock ?? clock) < clock) low = middle + 1
     else high = middle
   }
   return low

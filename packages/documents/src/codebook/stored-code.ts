@@ -18,17 +18,16 @@ export function readCode(id: string, value: unknown): Code | null {
   const parent: unknown = value.get('parent')
   const order: unknown = value.get('order')
   const colour: unknown = value.get('colour')
-  const [definition, whenToUse, whenNot, example] = proseFields.map((field) => readProse(value.get(field)))
   return {
     id: id as CodeId,
     name,
     parent: typeof parent === 'string' && parent !== '' ? (parent as CodeId) : null,
     order: typeof order === 'string' ? order : '',
     colour: typeof colour === 'string' && isColour(colour) ? colour : palette[0],
-    definition: definition!,
-    whenToUse: whenToUse!,
-    whenNot: whenNot!,
-    example: example!,
+    definition: readProse(value.get('definition')),
+    whenToUse: readProse(value.get('whenToUse')),
+    whenNot: readProse(value.get('whenNot')),
+    example: readProse(value.get('example')),
   }
 }
 

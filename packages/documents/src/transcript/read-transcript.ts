@@ -2,6 +2,7 @@ import type { PlacedTurn, Transcript, TurnId } from '@intercoder/domain'
 import type * as Y from 'yjs'
 import { pieceLength, piecesOf, runOf, textOf, type Piece } from './run.ts'
 import { readTurnDetails } from './turn-details.ts'
+import { numberTurn } from './turn-id.ts'
 
 /** The id under which words before the first marker are shown; only a foreign client can have written any. */
 const leadingTurn = 'leading-words' as TurnId
@@ -12,35 +13,36 @@ const leadingTurn = 'leading-words' as TurnId
  */
 export function readTranscript(doc: Y.Doc): Transcript {
   const pieces = piecesOf(textOf(doc))
-  return { text: runOf(pieces), turns: placeTurns(pieces).map((turn) => ({ ...turn, ...readDetails(doc, turn.id) })) }
+  return {
+    text: runOf(pieces),
+    turns: placeTurns(pieces).map((turn) => ({ ...turn, ...readTurnDetails(doc, turn.id) })),
+  }
 }
 
 type BareTurn = Pick<PlacedTurn, 'id' | 'offset' | 'text'>
 
 function placeTurns(pieces: Piece[]): BareTurn[] {
-  const turns: (BareTurn & { words: string[] })[] = []
+  const turns: BareTurn[] = []
   const seen = new Map<TurnId, number>()
   let offset = 0
   for (const piece of pieces) {
-    if ('turn' in piece) {
-      turns.push({ id: distinct(piece.turn, seen), offset, text: '', words: [] })
-    } else {
-      if (turns.length === 0) turns.push({ id: leadingTurn, offset: -1, text: '', words: [] })
-      turns.at(-1)!.words.push(piece.words)
-    }
+    if ('turn' in piece) turns.push({ id: nextId(piece.turn, seen), offset, text: '' })
+    else lastTurn(turns).text += piece.words
     offset += pieceLength(piece)
   }
-  return turns.map(({ words, ...turn }) => ({ ...turn, text: words.join('') }))
+  return turns
 }
 
-const repeat = /~\d+$/
-
-function distinct(turn: TurnId, seen: Map<TurnId, number>): TurnId {
-  const times = (seen.get(turn) ?? 0) + 1
-  seen.set(turn, times)
-  return times === 1 ? turn : (`${turn}~${times}` as TurnId)
+function lastTurn(turns: BareTurn[]): BareTurn {
+  const last = turns.at(-1)
+  if (last) return last
+  const leading = { id: leadingTurn, offset: -1, text: '' }
+  turns.push(leading)
+  return leading
 }
 
-function readDetails(doc: Y.Doc, turn: TurnId) {
-  return readTurnDetails(doc, turn.replace(repeat, '') as TurnId)
+function nextId(turn: TurnId, seen: Map<TurnId, number>): TurnId {
+  const occurrence = (seen.get(turn) ?? 0) + 1
+  seen.set(turn, occurrence)
+  return numberTurn(turn, occurrence)
 }

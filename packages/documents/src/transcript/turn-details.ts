@@ -1,5 +1,6 @@
 import type { Turn, TurnId } from '@intercoder/domain'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
+import { parseTurn } from './turn-id.ts'
 
 /** Who speaks in a turn and when; times are milliseconds from the start of the recording. */
 export type TurnDetails = Pick<Turn, 'speaker' | 'start' | 'end'>
@@ -10,7 +11,7 @@ export function turnsOf(doc: Y.Doc): Y.Map<unknown> {
 
 /** The details of a turn. What is missing or of the wrong form reads as not known. */
 export function readTurnDetails(doc: Y.Doc, turn: TurnId): TurnDetails {
-  const value = turnsOf(doc).get(turn)
+  const value = turnsOf(doc).get(parseTurn(turn).stored)
   const stored: Record<string, unknown> = typeof value === 'object' && value !== null ? { ...value } : {}
   return {
     speaker: typeof stored['speaker'] === 'string' ? stored['speaker'] : '',

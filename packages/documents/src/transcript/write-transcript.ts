@@ -5,6 +5,7 @@ import { beginDocument } from '../open.ts'
 import { ownStep, ownTyping, type OwnOrigin } from '../origin.ts'
 import { pieceOf, textOf, unitsOf } from './run.ts'
 import { readTurnDetails, turnsOf, type TurnDetails } from './turn-details.ts'
+import { parseTurn } from './turn-id.ts'
 
 // The import is the only writer of a new transcript; a small number keeps every anchor into it short.
 const importClient = 1
@@ -64,14 +65,16 @@ export function insertMarker(doc: Y.Doc, at: number, turn: TurnId, details: Turn
 }
 
 function writeDetails(doc: Y.Doc, turn: TurnId, details: TurnDetails): void {
-  turnsOf(doc).set(turn, { ...details })
+  turnsOf(doc).set(parseTurn(turn).stored, { ...details })
 }
 
 function findMarker(text: Y.Text, turn: TurnId): number | null {
+  const { stored, occurrence } = parseTurn(turn)
   let at = 0
+  let left = occurrence
   for (let item = text._start; item !== null; item = item.right) {
     const piece = unitsOf(item) > 0 ? pieceOf(item) : null
-    if (piece && 'turn' in piece && piece.turn === turn) return at
+    if (piece && 'turn' in piece && piece.turn === stored && --left === 0) return at
     at += unitsOf(item)
   }
   return null

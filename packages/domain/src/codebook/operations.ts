@@ -49,7 +49,10 @@ export function codeResolver(codebook: Codebook): CodeResolver {
 export function mergedCodes(codebook: Codebook): Map<CodeId, CodeId> {
   const known = new Set(codebook.codes.map((code) => code.id))
   const next = new Map<CodeId, CodeId>()
-  const end = (code: CodeId): CodeId => (next.has(code) ? end(next.get(code)!) : code)
+  const end = (code: CodeId): CodeId => {
+    const into = next.get(code)
+    return into === undefined ? code : end(into)
+  }
   for (const operation of inOrder(codebook.operations)) {
     if (operation.kind !== 'merge' || !known.has(operation.into)) continue
     if (!next.has(operation.from) && end(operation.into) !== operation.from) next.set(operation.from, operation.into)

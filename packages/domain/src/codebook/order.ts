@@ -3,7 +3,9 @@
  * codes at once and nobody's order is renumbered. A key never ends in the zero digit, which would leave no room before it.
  */
 const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
-const zero = digits[0]!
+const zero = '0'
+const digitAt = (place: number) => digits.charAt(place)
+const placeOf = (digit: string) => digits.indexOf(digit || zero)
 
 /**
  * A key that sorts after `before` and before `after`; null stands for the ends. Where the two do not leave room
@@ -23,17 +25,17 @@ export function byOrder(one: { order: string; id: string }, other: { order: stri
 
 // Steps by one digit instead of halving what is left, so that a long list made in order keeps short keys.
 function following(low: string): string {
-  if (low === '') return digits[digits.length >> 1]!
-  const first = digits.indexOf(low[0]!)
-  return first + 1 < digits.length ? digits[first + 1]! : low[0]! + following(low.slice(1))
+  if (low === '') return digitAt(digits.length >> 1)
+  const first = placeOf(low.charAt(0))
+  return first + 1 < digits.length ? digitAt(first + 1) : low.charAt(0) + following(low.slice(1))
 }
 
 function between(low: string, high: string): string {
-  const first = digits.indexOf(low[0] ?? zero)
-  const last = digits.indexOf(high[0]!)
-  if (first === last) return high[0]! + between(low.slice(1), high.slice(1))
-  if (last - first > 1) return digits[(first + last) >> 1]!
-  return high.length > 1 ? high[0]! : digits[first]! + following(low.slice(1))
+  const first = placeOf(low.charAt(0))
+  const last = placeOf(high.charAt(0))
+  if (first === last) return digitAt(last) + between(low.slice(1), high.slice(1))
+  if (last - first > 1) return digitAt((first + last) >> 1)
+  return high.length > 1 ? digitAt(last) : digitAt(first) + following(low.slice(1))
 }
 
 function tidy(key: string): string {

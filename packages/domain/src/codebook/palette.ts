@@ -29,8 +29,8 @@ export function isColour(text: string): text is Colour {
 
 /** The colour least used so far, the first of them in the palette's order. */
 export function nextColour(used: Iterable<string>): Colour {
-  const uses = new Map<string, number>(palette.map((colour) => [colour, 0]))
-  for (const colour of used) if (uses.has(colour)) uses.set(colour, uses.get(colour)! + 1)
-  const fewest = Math.min(...uses.values())
-  return palette.find((colour) => uses.get(colour) === fewest)!
+  const uses = new Map<string, number>()
+  for (const colour of used) uses.set(colour, (uses.get(colour) ?? 0) + 1)
+  const usesOf = (colour: Colour) => uses.get(colour) ?? 0
+  return palette.reduce((least, colour) => (usesOf(colour) < usesOf(least) ? colour : least))
 }

@@ -23,11 +23,15 @@ export function buildCodeTree(codebook: Codebook): CodeNode[] {
   const nodes = new Map<CodeId, CodeNode>(
     standing.map((code) => [code.id, { code, children: [], isRetired: retired.has(code.id), merged: [] }]),
   )
-  for (const code of codebook.codes) nodes.get(merged.get(code.id)!)?.merged.push(code)
+  for (const code of codebook.codes) {
+    const into = merged.get(code.id)
+    if (into !== undefined) nodes.get(into)?.merged.push(code)
+  }
   const parents = standingParents(codebook)
   const roots: CodeNode[] = []
   for (const node of nodes.values()) {
-    const parent = nodes.get(parents.get(node.code.id)!)
+    const parentId = parents.get(node.code.id) ?? null
+    const parent = parentId === null ? undefined : nodes.get(parentId)
     ;(parent ? parent.children : roots).push(node)
   }
   for (const siblings of [roots, ...[...nodes.values()].map((node) => node.children)]) {
@@ -56,7 +60,7 @@ function standingParent(code: Code, codes: Map<CodeId, Code>, merged: Map<CodeId
     const standing = merged.get(parent) ?? parent
     if (standing !== code.id) return codes.has(standing) ? standing : null
     seen.add(parent)
-    parent = codes.get(parent)!.parent
+    parent = codes.get(parent)?.parent ?? null
   }
   return null
 }

@@ -72,7 +72,8 @@ export function turnsOf(transcript: Transcript, span: Span): { first: number; la
 }
 
 function segmentAt(text: string, at: number, unit: 'character' | 'word' | 'sentence', locale?: string): Span {
-  const segment = segmenterOf(unit, locale).segment(text).containing(at)!
+  const segment = segmenterOf(unit, locale).segment(text).containing(at)
+  if (!segment) return { start: at, end: at }
   return { start: segment.index, end: segment.index + segment.segment.length }
 }
 

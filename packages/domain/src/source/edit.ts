@@ -70,7 +70,9 @@ export function setTimes(
   { start, end }: { start: number | null; end: number | null },
 ): Checked {
   if (!findTurn(transcript, turn)) return refuse({ kind: 'unknown-turn', turn })
-  for (const time of [start, end]) if (!isTime(time)) return refuse({ kind: 'time-impossible', time: time! })
+  for (const time of [start, end]) {
+    if (time !== null && !isTime(time)) return refuse({ kind: 'time-impossible', time })
+  }
   if (start !== null && end !== null && end < start) return refuse({ kind: 'times-reversed', start, end })
   return accept({ kind: 'set-times', turn, start, end })
 }
@@ -90,7 +92,8 @@ export function editTranscript(transcript: Transcript, edit: TranscriptEdit): Tr
       return rebuild(transcript, splice(text, edit.at, edit.at, turnMarker), edit.at, 0, 1, added)
     }
     case 'join-turn': {
-      const at = findTurn(transcript, edit.turn)!.offset
+      const at = findTurn(transcript, edit.turn)?.offset
+      if (at === undefined) return transcript
       return rebuild(transcript, splice(text, at, at + 1, ''), at, 1, 0, null)
     }
     case 'set-speaker':
@@ -139,6 +142,6 @@ function isInside(transcript: Transcript, at: number): boolean {
 
 const longestRecording = 1000 * 60 * 60 * 24 * 31
 
-function isTime(time: number | null): boolean {
-  return time === null || (Number.isFinite(time) && time >= 0 && time <= longestRecording)
+function isTime(time: number): boolean {
+  return Number.isFinite(time) && time >= 0 && time <= longestRecording
 }

@@ -6,7 +6,7 @@ export function turnNumberAt(transcript: Transcript, offset: number): number {
   let high = transcript.turns.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if (transcript.turns[middle]!.offset <= offset) low = middle + 1
+    if ((transcript.turns[middle]?.offset ?? Infinity) <= offset) low = middle + 1
     else high = middle
   }
   return low - 1

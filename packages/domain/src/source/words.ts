@@ -4,7 +4,6 @@ import { turnMarker } from './source.ts'
 export const speakerLimit = 200
 
 // Control characters other than tab and line feed have no place in words and break exports to XML.
-// eslint-disable-next-line no-control-regex
 const unwanted = new RegExp(`[\\u0000-\\u0008\\u000B-\\u001F\\u007F${turnMarker}]`, 'g')
 
 /**
