@@ -16,9 +16,11 @@ export type ImportNote =
   /** Lines about the file and not of the talk: page numbers, "started transcription". */
   | { kind: 'metadata-left-out'; lines: number }
   /** Hard-wrapped lines made into paragraphs. */
-  | { kind: 'lines-joined'; lines: number; paragraphs: number }
-  /** Consecutive cues of the same speaker became one turn. */
-  | { kind: 'cues-merged'; cues: number; turns: number }
+  | { kind: 'lines-joined'; lines: number }
+  /** Paragraphs of more than two thousand words, divided so that they can be read and numbered. */
+  | { kind: 'long-paragraphs-divided'; paragraphs: number }
+  /** Consecutive cues of the same speaker make one turn; the file had so many cues. */
+  | { kind: 'cues-merged'; cues: number }
   /** Cues that start before the one in front of them; kept in the order of the file. */
   | { kind: 'cues-out-of-order'; count: number }
   /** Cues that end before they start; their words are kept, their end is not. */
@@ -29,13 +31,17 @@ export type ImportNote =
   | { kind: 'lines-skipped'; count: number; line: number }
   /** Notes, styles and regions of a caption file. */
   | { kind: 'caption-blocks-left-out'; count: number }
-  /** A turn whose time is earlier than the one before. */
-  | { kind: 'times-out-of-order'; count: number }
+  /** Cue names that are more than a number. */
+  | { kind: 'cue-names-left-out'; count: number }
   | { kind: 'hidden-words-left-out'; words: number }
   | { kind: 'tracked-insertions-kept'; words: number }
   | { kind: 'tracked-deletions-left-out'; words: number }
   | { kind: 'comments-left-out'; count: number }
   | { kind: 'footnotes-left-out'; count: number }
   | { kind: 'images-left-out'; count: number }
+  /** Signs of symbol fonts, which mean nothing without the font. */
+  | { kind: 'symbols-left-out'; count: number }
+  /** Backslashes in front of Markdown's signs. */
+  | { kind: 'escapes-removed'; count: number }
   /** The header row of a table of turns. */
   | { kind: 'table-header-left-out'; cells: string[] }

@@ -16,6 +16,7 @@ export const unsupportedFormats = [
   'epub',
   'html',
   'json',
+  'xml',
   'pages',
   'refi-qda',
   'subtitle-ass',
@@ -34,6 +35,8 @@ export type Unreadable =
   | { kind: 'no-words'; format: string; notes: ImportNote[] }
   /** The file is larger than `limit`, or unpacks to more (`unpacked`). */
   | { kind: 'too-large'; bytes: number; limit: number; unpacked: boolean }
+  /** More lines or turns than a transcript can have. */
+  | { kind: 'too-long'; what: 'lines' | 'turns'; count: number; limit: number }
   /** It ends in the middle: an interrupted copy or download. */
   | { kind: 'truncated'; format: string }
   /** Not characters in any charset. */

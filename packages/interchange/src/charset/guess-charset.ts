@@ -52,10 +52,10 @@ export function guessCharset(bytes: Uint8Array): CharsetGuess {
   return { charset: alternatives[0] ?? 'windows-1252', alternatives, certain: false }
 }
 
-/** Decodes all of `bytes`, or null where some do not exist in `charset`. */
-export function readStrictly(bytes: Uint8Array, charset: Charset): string | null {
+/** The text of `bytes`, or null where some do not exist in `charset`. A sample may end inside a character. */
+function readStrictly(bytes: Uint8Array, charset: Charset, extent: 'whole' | 'sample' = 'whole'): string | null {
   try {
-    return new TextDecoder(charset, { fatal: true }).decode(bytes)
+    return new TextDecoder(charset, { fatal: true }).decode(bytes, { stream: extent === 'sample' })
   } catch {
     return null
   }
@@ -78,9 +78,9 @@ function guessUtf16(bytes: Uint8Array): Charset | null {
   const share = Math.max(even, odd) / sample.length
   if (share < 0.01 || Math.min(even, odd) > Math.max(even, odd) / 20) return null
   // A stray NUL in UTF-8 is not enough: Latin text is nearly half zeros, and other text in UTF-16 is not valid UTF-8.
-  if (share < 0.2 && readStrictly(sample, 'utf-8') !== null) return null
+  if (share < 0.2 && readStrictly(sample, 'utf-8', 'sample') !== null) return null
   const charset = odd > even ? 'utf-16le' : 'utf-16be'
-  return readStrictly(sample, charset) === null ? null : charset
+  return readStrictly(sample, charset, 'sample') === null ? null : charset
 }
 
 function rankLegacy(bytes: Uint8Array): Charset[] {
@@ -104,7 +104,7 @@ function rankLegacy(bytes: Uint8Array): Charset[] {
 }
 
 function judgeAs(charset: Charset, sample: Uint8Array): number {
-  const text = readStrictly(sample, charset)
+  const text = readStrictly(sample, charset, 'sample')
   return text === null ? 0 : judgePlausibility(text) ** 2
 }
 
