@@ -65,7 +65,7 @@ async function append(pool: Pool, updates: PendingUpdate[]): Promise<number[]> {
 
 /** The newest snapshot that is what was stored, or null where there is none and the log has to be read whole. */
 async function newestSoundSnapshot(pool: Pool, document: string): Promise<Snapshot | null> {
-  for (let below = Number.MAX_SAFE_INTEGER; ; ) {
+  for (let below = Number.MAX_SAFE_INTEGER; ;) {
     const { rows } = await pool.query<SnapshotRow>({
       name: 'snapshot',
       text: `select seq, state, state_vector, digest from document_snapshot
