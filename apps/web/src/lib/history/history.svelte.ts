@@ -57,6 +57,11 @@ export class History {
     }
   }
 
+  /** Stands for my last step, to ask later whether it still is the last. */
+  get latest(): object | null {
+    return this.#done.at(-1) ?? null
+  }
+
   /** Takes back my last step and answers its name, or null where there is none. */
   undo(): string | null {
     return this.#replay(this.#done, this.#undone, 'undo')
