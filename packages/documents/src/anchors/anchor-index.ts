@@ -23,7 +23,8 @@ export class AnchorIndex {
   readonly #listeners = new Set<RunListener>()
   readonly #follow = (event: Y.YTextEvent) => this.#followEdit(event)
   #run: string
-  #isPlaced = true
+  /** Ends that only a walk can place: new ones, and those on which an edit leaves a doubt. */
+  #waiting: Ends[] = []
 
   constructor(transcript: Y.Doc) {
     this.doc = transcript
@@ -39,8 +40,9 @@ export class AnchorIndex {
 
   /** Adds or replaces the span known under `key`. */
   set(key: string, { start, end }: AnchoredSpan): void {
-    this.#ends.set(key, { start: makePoint(start), end: makePoint(end) })
-    this.#isPlaced = false
+    const ends = { start: makePoint(start), end: makePoint(end) }
+    this.#ends.set(key, ends)
+    this.#waiting.push(ends)
   }
 
   delete(key: string): void {
@@ -87,28 +89,22 @@ export class AnchorIndex {
   }
 
   #placed(key: string): Ends | undefined {
-    if (!this.#isPlaced) {
-      placePoints(this.#text, this.#points())
-      this.#isPlaced = true
+    if (this.#waiting.length > 0) {
+      placePoints(this.#text, pointsOf(this.#waiting))
+      this.#waiting = []
     }
     return this.#ends.get(key)
-  }
-
-  *#points(): Generator<Point> {
-    for (const { start, end } of this.#ends.values()) {
-      yield start
-      yield end
-    }
   }
 
   #followEdit(event: Y.YTextEvent): void {
     const changes = isNested(event.transaction) ? null : runChanges(event)
     if (changes) {
       for (const change of changes) this.#run = changeRun(this.#run, change)
-      if (this.#isPlaced) this.#isPlaced = followChanges([...this.#points()], changes)
+      const edits = changes.map(editOf)
+      this.#waiting = [...this.#ends.values()].filter((ends) => !followEdits(ends, edits))
     } else {
       this.#run = runOf(piecesOf(this.#text))
-      this.#isPlaced = false
+      this.#waiting = [...this.#ends.values()]
     }
     for (const listener of this.#listeners) listener(changes, event.transaction)
   }
@@ -119,22 +115,30 @@ function isNested({ doc }: Y.Transaction): boolean {
   return doc._transactionCleanups.length > 1
 }
 
+function pointsOf(all: Iterable<Ends>): Point[] {
+  return [...all].flatMap(({ start, end }) => [start, end])
+}
+
 function changeRun(run: string, { at, removed, inserted }: RunChange): string {
   return run.slice(0, at) + runOf(inserted) + run.slice(at + removed)
 }
 
-/** Shifts the points; false where only the order of the items can tell on which side of an insertion a point stands. */
-function followChanges(points: Point[], changes: RunChange[]): boolean {
-  const edits = changes.map(({ at, removed, inserted }) => ({
-    at,
-    removed,
-    added: inserted.reduce((sum, piece) => sum + pieceLength(piece), 0),
-  }))
-  for (const point of points) for (const edit of edits) if (!shiftPoint(point, edit)) return false
-  return true
+interface Edit {
+  at: number
+  removed: number
+  added: number
 }
 
-function shiftPoint(point: Point, edit: { at: number; removed: number; added: number }): boolean {
+function editOf({ at, removed, inserted }: RunChange): Edit {
+  return { at, removed, added: inserted.reduce((sum, piece) => sum + pieceLength(piece), 0) }
+}
+
+/** Shifts both ends; false where only the order of the items can tell on which side of an insertion one stands. */
+function followEdits({ start, end }: Ends, edits: Edit[]): boolean {
+  return edits.every((edit) => shiftPoint(start, edit) && shiftPoint(end, edit))
+}
+
+function shiftPoint(point: Point, edit: Edit): boolean {
   if (point.life === 'unknown') return edit.added === 0
   if (point.before < edit.at) return true
   if (point.before >= edit.at + edit.removed) point.before -= edit.removed
