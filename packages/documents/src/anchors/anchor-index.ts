@@ -24,7 +24,7 @@ export class AnchorIndex {
   readonly #follow = (event: Y.YTextEvent) => this.#followEdit(event)
   #run: string
   /** Ends that only a walk can place: new ones, and those on which an edit leaves a doubt. */
-  #waiting: Ends[] = []
+  #waiting = new Set<Ends>()
 
   constructor(transcript: Y.Doc) {
     this.doc = transcript
@@ -42,7 +42,7 @@ export class AnchorIndex {
   set(key: string, { start, end }: AnchoredSpan): void {
     const ends = { start: makePoint(start), end: makePoint(end) }
     this.#ends.set(key, ends)
-    this.#waiting.push(ends)
+    this.#waiting.add(ends)
   }
 
   delete(key: string): void {
@@ -89,9 +89,9 @@ export class AnchorIndex {
   }
 
   #placed(key: string): Ends | undefined {
-    if (this.#waiting.length > 0) {
+    if (this.#waiting.size > 0) {
       placePoints(this.#text, pointsOf(this.#waiting))
-      this.#waiting = []
+      this.#waiting.clear()
     }
     return this.#ends.get(key)
   }
@@ -101,10 +101,10 @@ export class AnchorIndex {
     if (changes) {
       for (const change of changes) this.#run = changeRun(this.#run, change)
       const edits = changes.map(editOf)
-      this.#waiting = [...this.#ends.values()].filter((ends) => !followEdits(ends, edits))
+      for (const ends of this.#ends.values()) if (!followEdits(ends, edits)) this.#waiting.add(ends)
     } else {
       this.#run = runOf(piecesOf(this.#text))
-      this.#waiting = [...this.#ends.values()]
+      this.#waiting = new Set(this.#ends.values())
     }
     for (const listener of this.#listeners) listener(changes, event.transaction)
   }
