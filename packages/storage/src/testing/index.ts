@@ -1,1 +1,7 @@
+export { findEngines, titleOf } from './engines.ts'
+export type { Engine, Place } from './engines.ts'
+export { makeRandom } from './random.ts'
+export type { Random } from './random.ts'
 export { openTestDatabase } from './test-database.ts'
+export { makeTestFolder } from './test-folder.ts'
+export type { TestFolder } from './test-folder.ts'

@@ -15,7 +15,7 @@ import { join } from 'node:path'
 export const durableStart = [
   ...PGlite.defaultStartParams.filter((flag) => flag !== '-F'),
   ...['-c', 'wal_sync_method=fsync'],
-  ...['-c', 'max_wal_size=128MB'],
+  ...['-c', 'max_wal_size=64MB'],
 ]
 
 type Init = NodeFS['init']

@@ -8,8 +8,6 @@ import type { EmbeddedNotice, EmbeddedOptions, EmbeddedRequest } from './message
 export interface Embedded {
   /** Opens a connection of the wire protocol. */
   dial(): MessagePort
-  /** The whole cluster as a tar archive; for small ones, as it is all in memory. */
-  contents(): Promise<Uint8Array<ArrayBuffer>>
   /** Copies the cluster, as it is at one moment, into a folder that does not exist yet. */
   copy(folder: string): Promise<void>
   close(): Promise<void>
@@ -49,10 +47,6 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       const { port1, port2 } = new MessageChannel()
       thread.ask({ kind: 'connect', port: port2 }, [port2])
       return port1
-    },
-    async contents() {
-      thread.ask({ kind: 'contents' })
-      return (await thread.hear('contents')).contents
     },
     async copy(folder) {
       thread.ask({ kind: 'copy', folder })

@@ -11,14 +11,12 @@ export type EmbeddedOptions =
 
 export type EmbeddedRequest =
   | { kind: 'connect'; port: MessagePort }
-  | { kind: 'contents' }
   /** Copies the cluster as it is at this moment into a folder that does not exist yet. */
   | { kind: 'copy'; folder: string }
   | { kind: 'close' }
 
 export type EmbeddedNotice =
   | { kind: 'ready' }
-  | { kind: 'contents'; contents: Uint8Array<ArrayBuffer> }
   | { kind: 'copied' }
   | { kind: 'closed' }
   /** The last thing said by a thread that has to end. */

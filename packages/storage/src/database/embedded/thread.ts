@@ -16,7 +16,6 @@ if (options.kind === 'lay-out') {
 } else {
   main.on('message', (request: EmbeddedRequest) => {
     if (request.kind === 'connect') serve(request.port)
-    else if (request.kind === 'contents') void sendContents()
     else if (request.kind === 'copy') copy(request.folder)
     else void close()
   })
@@ -53,11 +52,6 @@ function serve(port: MessagePort): void {
 function forgetLastClient(): void {
   database.execProtocolRawSync(simpleQuery('rollback'))
   database.execProtocolRawSync(simpleQuery('discard all'))
-}
-
-async function sendContents(): Promise<void> {
-  const file = await database.dumpDataDir('none')
-  notify({ kind: 'contents', contents: new Uint8Array(await file.arrayBuffer()) })
 }
 
 /** Nothing else runs meanwhile, so the copy is what a power cut at this moment would leave: WAL makes it whole. */
