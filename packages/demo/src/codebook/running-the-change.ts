@@ -34,8 +34,7 @@ export const runningTheChange: DraftCode = {
           definition: 'Going live and the first weeks.',
           whenToUse: 'Floorwalkers, the first clinic, the big bang.',
           whenNot: 'What goes away when that time is over: After the cake.',
-          example:
-            '"I saw four patients in the time I see eleven." (consultant, hospital H, T2)',
+          example: '"I saw four patients in the time I see eleven." (consultant, hospital H, T2)',
         },
       ],
     },
@@ -62,11 +61,11 @@ export const runningTheChange: DraftCode = {
       key: 'after',
       name: 'After the cake',
       colour: 'olive',
-      definition: 'What is left when the project goes home: people, knowledge and help that were lent and are taken back. In vivo.',
+      definition:
+        'What is left when the project goes home: people, knowledge and help that were lent and are taken back. In vivo.',
       whenToUse: 'Floorwalkers gone, offices closed, contracts ended, badges handed in.',
       whenNot: 'Upgrades and changes made later by the supplier.',
-      example:
-        '"You don\'t have a cake when the baby\'s born and then all go home." (ward sister, hospital C, T2)',
+      example: '"You don\'t have a cake when the baby\'s born and then all go home." (ward sister, hospital C, T2)',
     },
     {
       key: 'money',

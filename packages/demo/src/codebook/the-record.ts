@@ -14,16 +14,20 @@ export const theRecord: DraftCode = {
       name: 'Paper that stays',
       colour: 'blue',
       definition: 'Paper, boards and folders that go on being used after the electronic record has come, and why.',
-      whenToUse: 'Whiteboards, printouts, folders, cards and stickers in use; fondness for paper where a reason is given.',
-      whenNot: 'Lists and books that somebody keeps for themselves: Shadow records. Writing a thing twice: Written twice.',
+      whenToUse:
+        'Whiteboards, printouts, folders, cards and stickers in use; fondness for paper where a reason is given.',
+      whenNot:
+        'Lists and books that somebody keeps for themselves: Shadow records. Writing a thing twice: Written twice.',
       example: '"it\'s just gone underneath. It\'s like when they carpet over tiles." (ward sister, hospital C, T2)',
       codes: [
         {
           key: 'shadow',
           name: 'Shadow records',
           colour: 'indigo',
-          definition: 'Notes and lists that are kept beside the official record, known to those who use them and to no one else.',
-          whenToUse: 'The red book, the folded list, the card, writing on the hand; also where someone explains what it is for.',
+          definition:
+            'Notes and lists that are kept beside the official record, known to those who use them and to no one else.',
+          whenToUse:
+            'The red book, the folded list, the card, writing on the hand; also where someone explains what it is for.',
           whenNot: 'Official downtime forms, and printouts that the system itself makes.',
           example:
             '"It\'s probably the most accurate thing in the building and it doesn\'t exist." (junior doctor, hospital Q, T2)',
@@ -38,7 +42,7 @@ export const theRecord: DraftCode = {
       whenToUse: 'Handwriting, search, scanned pages, notes so long that nothing can be seen in them. Good and bad.',
       whenNot: 'Whether others can see it at all: One record, many hands.',
       example:
-        '"if it\'s scanned it\'s two hundred pages called Miscellaneous and I\'m not reading that at two in the morning" (junior doctor, hospital Q, T2)',
+        "\"if it's scanned it's two hundred pages called Miscellaneous and I'm not reading that at two in the morning\" (junior doctor, hospital Q, T2)",
     },
     {
       key: 'fields',
@@ -71,7 +75,8 @@ export const theRecord: DraftCode = {
       key: 'mixed',
       name: 'Wrong patient, two patients',
       colour: 'indigo',
-      definition: 'One person\'s record holding another\'s care, one person in two records, or a patient in a bed that is not theirs.',
+      definition:
+        "One person's record holding another's care, one person in two records, or a patient in a bed that is not theirs.",
       whenToUse: 'Duplicates, same names, the wrong screen open, beds out by one.',
       whenNot: 'The wrong author, for which use Borrowed log-ins. If someone came to harm add Harm and near misses.',
       example: '"ALLERGIC, THIS IS ALSO ELVIS." (ward clerk, hospital A, T1)',

@@ -25,8 +25,7 @@ export const workAndTime: DraftCode = {
           definition: 'Logging on, timing out, loading: time in which the person can only look at the screen.',
           whenToUse: 'Also where the wait has been cured and somebody says so.',
           whenNot: 'The system not being there at all: When it is down.',
-          example:
-            '"wait forty seconds for a picture of a flower to go round and round" (ward sister, hospital C, T1)',
+          example: '"wait forty seconds for a picture of a flower to go round and round" (ward sister, hospital C, T1)',
         },
         {
           key: 'twice',
@@ -54,16 +53,16 @@ export const workAndTime: DraftCode = {
       colour: 'orange',
       definition: 'Ways of getting the work done that the system does not intend, made by those who do the work.',
       whenToUse: 'The trick itself, the sign on the wall that explains it, and what becomes of it.',
-      whenNot: 'Using another person\'s log-in, and writing up afterwards: use the codes beneath this one.',
+      whenNot: "Using another person's log-in, and writing up afterwards: use the codes beneath this one.",
       example: '"There\'s a bed on there called Corridor." (ward clerk, hospital A, T1)',
       codes: [
         {
           key: 'borrowed',
           name: 'Borrowed log-ins',
           colour: 'yellow',
-          definition: 'Working under a name or a card that is someone else\'s.',
+          definition: "Working under a name or a card that is someone else's.",
           whenToUse: 'The practice, the reasons given, the record that results, and its ending.',
-          whenNot: 'Looking without a reason under one\'s own name: Who can look.',
+          whenNot: "Looking without a reason under one's own name: Who can look.",
           example: '"Make it quick and people are honest." (ward sister, hospital C, T2)',
         },
         {
@@ -82,7 +81,7 @@ export const workAndTime: DraftCode = {
       name: 'Work that moves to someone else',
       colour: 'sand',
       definition: 'A task that changes hands because of the record, up or down.',
-      whenToUse: 'Doctors typing, nurses answering the clerk\'s telephone, secretaries let go.',
+      whenToUse: "Doctors typing, nurses answering the clerk's telephone, secretaries let go.",
       whenNot: 'The saving that was claimed for it: Money and savings.',
       example: '"But the work wasn\'t released. The work came to me." (consultant, hospital H, T2)',
     },

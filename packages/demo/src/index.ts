@@ -1,0 +1,6 @@
+export { buildStudy } from './study/build-study.ts'
+export type { DemoAccount, DemoLayer, Study, StudyOptions } from './study/build-study.ts'
+export type { DemoSource } from './study/build-sources.ts'
+export type { SignedUpdate } from './codings/make-layer.ts'
+export { seededIds, seededRandom } from './seeded.ts'
+export type { Random } from './seeded.ts'
