@@ -36,7 +36,7 @@ export const material: Material[] = [
   interview('a-t1-ward-clerk.txt', 'Ward clerk', { hospital: 'A', wave: 'T1', date: '2022-04-26' }),
   interview('c-t1-ward-sister.md', 'Ward sister', { hospital: 'C', wave: 'T1', date: '2022-05-10' }),
   interview('h-t1-it-manager.vtt', 'IT programme manager', { hospital: 'H', wave: 'T1', date: '2022-05-12' }),
-  minuted('h-t1-programme-board.md', 'Programme board, minutes', { hospital: 'H', wave: 'T1', date: '2022-05-19' }),
+  minuted('h-t1-programme-board.txt', 'Programme board, minutes', { hospital: 'H', wave: 'T1', date: '2022-05-19' }),
   interview('q-t2-junior-doctor.vtt', 'Junior doctor', { hospital: 'Q', wave: 'T2', date: '2022-12-13' }),
   interview('a-t2-trainer.txt', 'Trainer', { hospital: 'A', wave: 'T2', date: '2023-01-17' }),
   interview('c-t2-ward-sister.md', 'Ward sister', { hospital: 'C', wave: 'T2', date: '2023-02-07' }),
