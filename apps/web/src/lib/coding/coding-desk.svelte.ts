@@ -139,6 +139,13 @@ export class CodingDesk {
     if (mark.mine) this.recent.use(code.id)
   }
 
+  recodeNew(mark: Mark, name: string): void {
+    this.history.step(`new code “${name.trim()}”`, () => {
+      const code = this.codebook.find(this.acts.add(name, null))
+      if (code) this.recode(mark, code)
+    })
+  }
+
   moveTo(mark: Mark, span: Span): void {
     this.#change(mark, 'moving an end', (layer) => moveBoundary(layer, this.reading.doc, mark.id, span))
   }

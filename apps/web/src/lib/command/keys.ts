@@ -28,7 +28,7 @@ export function isSingleCharacter(keys: string): boolean {
 /** Whether typing goes into what has the focus, so that letters are words and not shortcuts. */
 export function takesTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  if (target.closest('[data-reading]')) return false
+  if (target.closest('.is-reading')) return false
   if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button', 'range', 'color'].includes(target.type)
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable
 }
