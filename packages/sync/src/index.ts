@@ -1,4 +1,24 @@
-export * from './document-name.ts'
-export * from './close-code.ts'
-export * from './message.ts'
-export * from './limits.ts'
+export { documentKinds, nameDocument, parseDocumentName } from './document-name.ts'
+export type { DocumentKind, DocumentName } from './document-name.ts'
+
+export {
+  countsAsUpdate,
+  messageTypes,
+  readAwareness,
+  readMessage,
+  writeAwareness,
+  writeQueryAwareness,
+  writeSaved,
+  writeStep1,
+  writeStep2,
+  writeUpdate,
+} from './message.ts'
+export type { AwarenessEntry, Message } from './message.ts'
+
+export { closeCodes, explainClose } from './close-code.ts'
+export type { CloseReason, Remedy } from './close-code.ts'
+
+export { exceeded, limits } from './limits.ts'
+export type { Limits } from './limits.ts'
+
+export { SaveLedger } from './save-ledger.ts'

@@ -1,0 +1,8 @@
+export { createRooms } from './rooms.ts'
+export type { Rooms, RoomsStats } from './rooms.ts'
+export type { CommittedUpdate, Logger, Recheck, Right, RoomsOptions, Visitor } from './rooms-options.ts'
+export type { Join } from './connection.ts'
+export type { FrameSocket, SocketListener } from './frame-socket.ts'
+export { systemClock } from './clock.ts'
+export type { Clock } from './clock.ts'
+export type { WriteRefusal } from './write.ts'

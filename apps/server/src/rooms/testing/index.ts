@@ -1,0 +1,7 @@
+export { MemoryLog } from './memory-log.ts'
+export type { Fault } from './memory-log.ts'
+export { SocketPair } from './socket-pair.ts'
+export { TestClient } from './test-client.ts'
+export { TestClock } from './test-clock.ts'
+export { silent, TestRooms, visitor } from './test-rooms.ts'
+export type { TestRoomsOptions } from './test-rooms.ts'
