@@ -36,6 +36,8 @@ export interface OpenDatabase {
   close(): Promise<void>
   /** Resolves, with why, if the database ends by itself and cannot come back; the server should then end too. */
   stopped: Promise<Error>
+  /** Copies an embedded database's files, as they are at one moment, into a new folder. Null for a server. */
+  copyFiles: ((folder: string) => Promise<void>) | null
 }
 
 /** A queue for a connection that does not move is refused after this time. */
@@ -52,7 +54,7 @@ function openServer(url: string, onStep: OnStep): Promise<OpenDatabase> {
   onStep?.('open')
   const pool = new Pool({ connectionString: url, max: 10, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS })
   const stopped = new Promise<never>(() => {})
-  return prepare({ kind: 'server', pool, close: () => pool.end(), stopped }, onStep)
+  return prepare({ kind: 'server', pool, close: () => pool.end(), stopped, copyFiles: null }, onStep)
 }
 
 async function openFolder(folder: string, onStep: OnStep): Promise<OpenDatabase> {
@@ -91,13 +93,10 @@ export function openEmbedded(embedded: Embedded, onStep?: OnStep): Promise<OpenD
     await pool.end()
     await embedded.close()
   }
-  return prepare({ kind: 'embedded', pool, close, stopped: embedded.stopped }, onStep)
+  return prepare({ kind: 'embedded', pool, close, stopped: embedded.stopped, copyFiles: embedded.copy }, onStep)
 }
 
-async function prepare(
-  opened: Pick<OpenDatabase, 'kind' | 'pool' | 'close' | 'stopped'>,
-  onStep: OnStep,
-): Promise<OpenDatabase> {
+async function prepare(opened: Omit<OpenDatabase, 'db' | 'ping'>, onStep: OnStep): Promise<OpenDatabase> {
   const { pool } = opened
   // A connection that breaks while idle is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {})

@@ -9,7 +9,7 @@ export interface Embedded {
   /** Opens a connection of the wire protocol. */
   dial(): MessagePort
   /** Copies the cluster, as it is at one moment, into a folder that does not exist yet. */
-  copy(folder: string): Promise<void>
+  copy: (folder: string) => Promise<void>
   close(): Promise<void>
   /** Resolves, with why, when the thread ends without having been closed. */
   stopped: Promise<EmbeddedStopped>
