@@ -23,6 +23,8 @@ export type ImportNote =
   | { kind: 'cues-merged'; cues: number }
   /** Cues that start before the one in front of them; kept in the order of the file. */
   | { kind: 'cues-out-of-order'; count: number }
+  /** Cues that start before the one in front of them has ended: people talk at once. */
+  | { kind: 'cues-overlapping'; count: number }
   /** Cues that end before they start; their words are kept, their end is not. */
   | { kind: 'cue-ends-dropped'; count: number }
   /** Cues without words. */
@@ -45,3 +47,5 @@ export type ImportNote =
   | { kind: 'escapes-removed'; count: number }
   /** The header row of a table of turns. */
   | { kind: 'table-header-left-out'; cells: string[] }
+  /** Quotation marks of a CSV file that do not close as they should; `row` is the first. */
+  | { kind: 'quotes-unclosed'; count: number; row: number }

@@ -57,6 +57,14 @@ export class IncomingFile {
       return refuse({ kind: 'too-large', bytes: length, limit: limits.textBytes, unpacked: false })
     const decoded = decodeText(this.bytes, this.#charset)
     if (!decoded.ok) return decoded
+    const lines = countLines(decoded.value.text)
+    if (lines > limits.lines) return refuse({ kind: 'too-long', what: 'lines', count: lines, limit: limits.lines })
     return decoded.value.text.trim() === '' ? refuse({ kind: 'empty' }) : accept(decoded.value)
   }
+}
+
+function countLines(text: string): number {
+  let lines = 1
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++
+  return lines
 }

@@ -33,7 +33,7 @@ const PROMISES: Record<string, string[]> = {
 
 /**
  * Reads the bytes of a file that somebody brings. Its content decides what it is; `fileName` proposes the name and breaks
- * ties. Never throws; takes seconds and some 300 MB for the largest file that `limits` let in.
+ * ties. Never throws; takes about a second and less than 400 MB for the largest file that `limits` let in.
  */
 export function readTranscript(
   bytes: Uint8Array,

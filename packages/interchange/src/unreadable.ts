@@ -35,8 +35,8 @@ export type Unreadable =
   | { kind: 'no-words'; format: string; notes: ImportNote[] }
   /** The file is larger than `limit`, or unpacks to more (`unpacked`). */
   | { kind: 'too-large'; bytes: number; limit: number; unpacked: boolean }
-  /** More lines or turns than a transcript can have. */
-  | { kind: 'too-long'; what: 'lines' | 'turns'; count: number; limit: number }
+  /** More lines or turns than a transcript can have, cells than a table, or elements than a document. */
+  | { kind: 'too-long'; what: 'lines' | 'turns' | 'cells' | 'elements'; count: number; limit: number }
   /** It ends in the middle: an interrupted copy or download. */
   | { kind: 'truncated'; format: string }
   /** Not characters in any charset. */

@@ -64,6 +64,7 @@ function addUnlabelled(turns: ImportedTurn[], passage: Passage, style: Style): v
 }
 
 function continueTurn(turn: ImportedTurn, text: string, separator: string, end: number | null): void {
-  turn.text = [turn.text, text].filter((part) => part !== '').join(separator)
+  // Plain concatenation: thousands of cues make one turn, and joining would copy it each time.
+  turn.text += turn.text === '' || text === '' ? text : separator + text
   turn.end = end === null || turn.end === null ? (end ?? turn.end) : Math.max(turn.end, end)
 }

@@ -10,7 +10,7 @@ const FACTS = [
 const HEADINGS = [
   'note|notes|nb|n.b|ps|p.s|summary|abstract|background|context|setting|introduction|intro|conclusion|conclusions|references',
   'agenda|action|actions|action items|todo|to do|tip|tips|warning|caution|important|attention|disclaimer|comment|comments|remark',
-  'remarks|example|examples|for example|figure|table|chapter|section|part|step|update|edit|faq|see|see also|cf|quote|definition',
+  'remarks|reflection|reflections|observation|observations|method|methods|analysis|interpretation|description|example|examples|for example|figure|table|chapter|section|part|step|update|edit|faq|see|see also|cf|quote|definition',
 ]
 const PHRASES = [
   'so|but|and|or|yes|no|well|ok|okay|however|therefore|first|second|third|finally|then|now|also|because|that is|i.e|e.g',

@@ -56,7 +56,7 @@ function splitTime(words: string): { label: string; ms: number | null } {
 /** Behind the bold words: a time and a colon in either order, and spaces. */
 function readPunctuation(text: string, at: number): { colon: boolean; ms: number | null; end: number } {
   const before = readBracketedTime(text, skipSpaces(text, at))
-  const mark = before ? skipSpaces(text, before.end) : at
+  const mark = skipSpaces(text, before?.end ?? at)
   const colon = text[mark] === ':' || text[mark] === '：'
   const from = skipSpaces(text, colon ? mark + 1 : mark)
   const after = before ? null : readBracketedTime(text, from)

@@ -30,10 +30,10 @@ export function readLines(lines: readonly Line[]): Omit<Reading, 'format'> {
 class PassageCutter {
   readonly #passages: Passage[] = []
   readonly #wrapped: boolean
-  #head: Head = noHead(null)
+  #head: Head = noHead
   #lines: string[] = []
-  /** A time on a line of its own, which belongs to the head below it. */
-  #pendingTime: number | null = null
+  /** A line that holds only a time: it belongs to the head right below it, or else is text like any other. */
+  #pendingTime: string | null = null
 
   constructor(wrapped: boolean) {
     this.#wrapped = wrapped
@@ -45,8 +45,8 @@ class PassageCutter {
     const head = style.findHead(lines, at)
     if (head && (head.label === null || known.has(head.label))) this.#open(head)
     else if (line.heading) this.#openHeading(line)
-    else if (isTimeAlone(line.text)) this.#pendingTime = readAnyTime(line.text.trim())?.ms ?? null
-    else this.#lines.push(line.text)
+    else if (isTimeAlone(line.text)) this.#holdTime(line.text)
+    else this.#addText(line.text)
   }
 
   finish(): Passage[] {
@@ -55,30 +55,50 @@ class PassageCutter {
   }
 
   #open(head: Head): void {
+    const time = head.label !== null && head.start === null ? this.#takeTime() : null
     this.#close()
-    this.#head = { ...head, start: head.start ?? this.#pendingTime }
-    this.#pendingTime = null
+    this.#head = time ? { ...head, start: time.ms, lead: `${time.line}\n${head.lead}` } : head
     if (head.rest.trim() !== '') this.#lines.push(head.rest)
   }
 
   /** A heading is nobody's words, and what follows it without a label is not the last speaker's. */
   #openHeading(line: Line): void {
-    this.#open(noHead(null))
+    this.#open(noHead)
     this.#lines.push(line.text)
   }
 
+  #holdTime(line: string): void {
+    this.#releaseTime()
+    this.#pendingTime = line
+  }
+
+  #takeTime(): { line: string; ms: number | null } | null {
+    const line = this.#pendingTime
+    this.#pendingTime = null
+    return line === null ? null : { line, ms: readAnyTime(line.trim())?.ms ?? null }
+  }
+
+  #addText(line: string): void {
+    if (line.trim() !== '') this.#releaseTime()
+    this.#lines.push(line)
+  }
+
+  #releaseTime(): void {
+    if (this.#pendingTime !== null) this.#lines.push(this.#pendingTime)
+    this.#pendingTime = null
+  }
+
   #close(): void {
+    this.#releaseTime()
     const text = joinParagraphs(this.#lines, this.#wrapped).join('\n')
     this.#lines = []
     const { label, lead, start, end } = this.#head
     if (text !== '' || label !== null) this.#passages.push({ label, lead, start, end, text })
-    this.#head = noHead(null)
+    this.#head = noHead
   }
 }
 
-function noHead(start: number | null): Head {
-  return { label: null, lead: '', start, end: null, rest: '' }
-}
+const noHead: Head = { label: null, lead: '', start: null, end: null, rest: '' }
 
 function isTimeAlone(text: string): boolean {
   if (text.length > 30) return false

@@ -39,7 +39,7 @@ export function readTurnTable(rows: readonly string[][]): TurnTable | null {
 }
 
 function findColumns(rows: readonly string[][]): Columns | null {
-  const width = Math.max(...rows.map((row) => row.length))
+  const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0)
   if (width < 2 || width > 8) return null
   const indexes = Array.from({ length: width }, (_, index) => index)
   const words = indexes.map((column) => rows.reduce((sum, row) => sum + countWords(row[column] ?? ''), 0))

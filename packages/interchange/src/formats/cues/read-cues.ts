@@ -68,9 +68,11 @@ function joinLines(passage: Passage): Passage {
 function noteTimes(cues: readonly Cue[]): ImportNote[] {
   const reversed = cues.filter((cue) => cue.end < cue.start).length
   const early = cues.filter((cue, at) => cue.start < (cues[at - 1]?.start ?? 0)).length
+  const overlapping = cues.filter((cue, at) => cue.start < (cues[at - 1]?.end ?? 0)).length - early
   const notes: ImportNote[] = []
   if (reversed > 0) notes.push({ kind: 'cue-ends-dropped', count: reversed })
   if (early > 0) notes.push({ kind: 'cues-out-of-order', count: early })
+  if (overlapping > 0) notes.push({ kind: 'cues-overlapping', count: overlapping })
   return notes
 }
 

@@ -22,11 +22,13 @@ const DIRECTORY_ENTRY = 0x02014b50
 const END_BYTES = 22
 const ENTRY_BYTES = 46
 const LONGEST_COMMENT = 0xffff
+/** Names of formats that are zip packages, to say which one was cut off. */
+const PACKAGES = new Set(['docx', 'odt', 'ods', 'odp', 'xlsx', 'pptx', 'epub', 'pages', 'qdpx'])
 
 /** The parts by name, or why there is no telling. */
 export function listParts(bytes: Uint8Array, extension: string): Result<Map<string, PackagePart>, Unreadable> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const truncated = refuse({ kind: 'truncated', format: extension === '' ? 'zip' : extension })
+  const truncated = refuse({ kind: 'truncated', format: PACKAGES.has(extension) ? extension : 'zip' })
   const endAt = findDirectoryEnd(view)
   if (endAt === null) return truncated
   const count = view.getUint16(endAt + 10, true)

@@ -51,6 +51,7 @@ export function readAttribute(element: Element, local: string): string | undefin
 function makeParser(part: string, reader: XmlReader): SaxesParser<{ xmlns: true }> {
   const parser = new SaxesParser({ xmlns: true })
   let depth = 0
+  let elements = 0
   parser.on('error', () => {
     throw new Stop({ kind: 'office-damaged', part })
   })
@@ -59,6 +60,7 @@ function makeParser(part: string, reader: XmlReader): SaxesParser<{ xmlns: true 
   })
   parser.on('opentag', (element) => {
     if (++depth > limits.xmlDepth) throw new Stop({ kind: 'hostile', reason: 'nesting' })
+    if (++elements > limits.xmlElements) throw tooManyElements(elements)
     reader.open(element)
   })
   parser.on('closetag', (element) => {
@@ -76,4 +78,8 @@ function makeDecoder(first: Uint8Array): (piece: Uint8Array) => string {
   const big = first[0] === 0xfe && first[1] === 0xff
   const decoder = new TextDecoder(little ? 'utf-16le' : big ? 'utf-16be' : 'utf-8')
   return (piece) => decoder.decode(piece, { stream: true })
+}
+
+function tooManyElements(count: number): Stop {
+  return new Stop({ kind: 'too-long', what: 'elements', count, limit: limits.xmlElements })
 }

@@ -1,9 +1,8 @@
 /** Plain text and Markdown, in whatever style speakers and times are written. */
 
 import type { Result } from '@intercoder/domain'
-import { accept, refuse } from '@intercoder/domain'
+import { accept } from '@intercoder/domain'
 import type { IncomingFile } from '../../incoming-file.ts'
-import { limits } from '../../limits.ts'
 import type { Reading } from '../../reading.ts'
 import { readLines } from '../../styles/read-lines.ts'
 import type { Unreadable } from '../../unreadable.ts'
@@ -23,8 +22,6 @@ export const text: Format = {
 function readText(file: IncomingFile): Result<Reading, Unreadable> {
   if (!file.text.ok) return file.text
   const { lines, notes } = leaveOutMetadata(file.text.value.text.split('\n'))
-  if (lines.length > limits.lines)
-    return refuse({ kind: 'too-long', what: 'lines', count: lines.length, limit: limits.lines })
   const reading = readLines(lines.map(toLine))
   if (!MARKDOWN_NAMES.has(file.extension) && reading.style !== 'bold-labels') {
     return accept({ format: 'text', ...reading, notes: [...notes, ...reading.notes] })
