@@ -46,6 +46,8 @@ export class AnchorIndex {
   }
 
   delete(key: string): void {
+    const ends = this.#ends.get(key)
+    if (ends) this.#waiting.delete(ends)
     this.#ends.delete(key)
   }
 

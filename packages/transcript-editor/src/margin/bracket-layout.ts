@@ -1,0 +1,104 @@
+/** Measures where the brackets of the codings near the screen stand, all reading of the page in one go. */
+import type { Span } from '@intercoder/domain'
+import type { EditorView } from 'prosemirror-view'
+import type { PlacedCoding, ShownCodings } from '../codings/shown-coding.ts'
+import type { TurnRange } from '../codings/tints.ts'
+import { placesOf, rangeOf } from '../text/places.ts'
+import { nameBrackets, type Label } from './labels.ts'
+import { assignLanes } from './lanes.ts'
+
+export interface Bracket extends PlacedCoding {
+  /** Lane 0 is beside the words. */
+  lane: number
+  /** Pixels from the top of the element that the editor stands in, so that brackets scroll with the text. */
+  top: number
+  bottom: number
+  /** Whether the coding goes on beyond what has been measured. */
+  isOpenAbove: boolean
+  isOpenBelow: boolean
+}
+
+export interface Margin {
+  /** In reading order. */
+  brackets: Bracket[]
+  labels: Label[]
+  /** How many lanes are in use. */
+  lanes: number
+}
+
+export const emptyMargin: Margin = { brackets: [], labels: [], lanes: 0 }
+
+/** Space between two brackets in one lane, so that they do not look like one. */
+const gap = 2
+
+export class BracketLayout {
+  readonly #codings: ShownCodings
+  readonly #place: HTMLElement
+  readonly #labelHeight: number
+  #lanes: ReadonlyMap<string, number> = new Map()
+
+  constructor(codings: ShownCodings, place: HTMLElement, labelHeight: number) {
+    this.#codings = codings
+    this.#place = place
+    this.#labelHeight = labelHeight
+  }
+
+  /** The brackets of the codings over the given turns. */
+  measure(view: EditorView, turns: TurnRange | null): Margin {
+    if (!turns) return emptyMargin
+    const places = placesOf(view.state.doc)
+    const within = { start: places.marker(turns.first) + 1, end: places.offset(places.before(turns.last + 1)) }
+    const ruler = new Ruler(view, this.#place)
+    const uprights = this.#codings.over(within).map((coding) => measureCoding(coding, within, ruler))
+    const lanes = assignLanes(
+      uprights.map(({ key, top, bottom }) => ({ key, top, bottom: bottom + gap })),
+      this.#lanes,
+    )
+    this.#lanes = lanes
+    const brackets = uprights.map((upright) => ({ ...upright, lane: lanes.get(upright.key) ?? 0 }))
+    return {
+      brackets,
+      labels: nameBrackets(brackets, this.#labelHeight),
+      lanes: 1 + Math.max(-1, ...lanes.values()),
+    }
+  }
+}
+
+function measureCoding(coding: PlacedCoding, within: Span, ruler: Ruler): Omit<Bracket, 'lane'> {
+  const start = Math.max(coding.start, within.start)
+  const end = Math.min(coding.end, within.end)
+  const { from, to } = rangeOf(ruler.doc, { start, end })
+  return {
+    ...coding,
+    top: ruler.at(from, 1).top,
+    bottom: Math.max(ruler.at(to, -1).bottom, ruler.at(from, 1).bottom),
+    isOpenAbove: start > coding.start,
+    isOpenBelow: end < coding.end,
+  }
+}
+
+/** Many codings share their ends, and asking the browser is what costs. */
+class Ruler {
+  readonly #view: EditorView
+  readonly #origin: number
+  readonly #known = new Map<number, { top: number; bottom: number }>()
+
+  constructor(view: EditorView, place: HTMLElement) {
+    this.#view = view
+    this.#origin = place.getBoundingClientRect().top
+  }
+
+  get doc() {
+    return this.#view.state.doc
+  }
+
+  at(position: number, side: 1 | -1): { top: number; bottom: number } {
+    const key = position * side
+    const known = this.#known.get(key)
+    if (known) return known
+    const { top, bottom } = this.#view.coordsAtPos(position, side)
+    const line = { top: top - this.#origin, bottom: bottom - this.#origin }
+    this.#known.set(key, line)
+    return line
+  }
+}

@@ -1,0 +1,128 @@
+/** Two handles with which the ends of one coding are moved, by pointer and by keyboard. */
+import { moveEdge, snapSpan, type SnapUnit, type Span, type Transcript } from '@intercoder/domain'
+import type { EditorView } from 'prosemirror-view'
+import { placesOf, rangeOf } from '../text/places.ts'
+
+export interface HandledText {
+  view: EditorView
+  transcript: () => Transcript
+  unit: () => SnapUnit
+  /** The span of the coding that has the handles, or null. */
+  span: () => Span | null
+  /** Where an end is now; `isDone` once it is let go. A null span with `isDone` means that the move was given up. */
+  onMove: (span: Span | null, isDone: boolean) => void
+}
+
+type Edge = 'start' | 'end'
+
+const arrows: Record<string, Edge | undefined> = {
+  ArrowLeft: 'start',
+  ArrowUp: 'start',
+  ArrowRight: 'end',
+  ArrowDown: 'end',
+}
+
+export class Handles {
+  readonly #text: HandledText
+  readonly #place: HTMLElement
+  readonly #handles: Record<Edge, HTMLButtonElement>
+  #dragged: Span | null = null
+
+  /** `labels` name the handles for screen readers. */
+  constructor(place: HTMLElement, text: HandledText, labels: Record<Edge, string>) {
+    this.#text = text
+    this.#place = place
+    this.#handles = { start: this.#make('start', labels.start), end: this.#make('end', labels.end) }
+    place.append(this.#handles.start, this.#handles.end)
+    this.show()
+  }
+
+  /** Puts the handles where the ends of the coding are. */
+  show(): void {
+    const span = this.#dragged ?? this.#text.span()
+    for (const edge of ['start', 'end'] as const) this.#put(this.#handles[edge], edge, span)
+  }
+
+  focus(edge: Edge): void {
+    this.#handles[edge].focus()
+  }
+
+  destroy(): void {
+    for (const handle of Object.values(this.#handles)) handle.remove()
+  }
+
+  #make(edge: Edge, label: string): HTMLButtonElement {
+    const handle = document.createElement('button')
+    handle.type = 'button'
+    handle.className = `boundary-handle is-${edge}`
+    handle.ariaLabel = label
+    handle.addEventListener('pointerdown', (event) => this.#drag(handle, edge, event))
+    handle.addEventListener('keydown', (event) => this.#step(edge, event))
+    return handle
+  }
+
+  #put(handle: HTMLElement, edge: Edge, span: Span | null): void {
+    handle.hidden = span === null
+    if (!span) return
+    const { view } = this.#text
+    const { from, to } = rangeOf(view.state.doc, span)
+    const at = edge === 'start' ? view.coordsAtPos(from, 1) : view.coordsAtPos(to, -1)
+    const origin = this.#place.getBoundingClientRect()
+    handle.style.left = `${at.left - origin.left}px`
+    handle.style.top = `${at.top - origin.top}px`
+    handle.style.height = `${at.bottom - at.top}px`
+  }
+
+  #drag(handle: HTMLElement, edge: Edge, down: PointerEvent): void {
+    if (down.button !== 0) return
+    down.preventDefault()
+    handle.focus()
+    const watch = new AbortController()
+    handle.setPointerCapture(down.pointerId)
+    const finish = (isDone: boolean) => {
+      watch.abort()
+      const span = this.#dragged
+      this.#dragged = null
+      this.#text.onMove(isDone ? span : null, true)
+      this.show()
+    }
+    const { signal } = watch
+    handle.addEventListener('pointermove', (event) => this.#follow(edge, event), { signal })
+    handle.addEventListener('pointerup', () => finish(true), { signal })
+    handle.addEventListener('pointercancel', () => finish(false), { signal })
+    handle.addEventListener('keydown', (event) => event.key === 'Escape' && finish(false), { signal })
+  }
+
+  #follow(edge: Edge, event: PointerEvent): void {
+    const span = this.#text.span()
+    const offset = this.#offsetAt(event)
+    if (!span || offset === null) return
+    const wanted = edge === 'start' ? { start: offset, end: span.end } : { start: span.start, end: offset }
+    if (wanted.end <= wanted.start) return
+    const moved = snapSpan(this.#text.transcript(), wanted, { unit: this.#text.unit() })
+    if (!moved) return
+    // Only the end in the hand moves, however the other one lies among the units.
+    this.#dragged = edge === 'start' ? { start: moved.start, end: span.end } : { start: span.start, end: moved.end }
+    this.#text.onMove(this.#dragged, false)
+    this.show()
+  }
+
+  // The handles cover the words, so the place is looked for beneath them.
+  #offsetAt({ clientX, clientY }: PointerEvent): number | null {
+    this.#place.classList.add('is-dragging')
+    const { view } = this.#text
+    const found = view.posAtCoords({ left: clientX, top: clientY })
+    this.#place.classList.remove('is-dragging')
+    return found ? placesOf(view.state.doc).offset(found.pos) : null
+  }
+
+  #step(edge: Edge, event: KeyboardEvent): void {
+    const towards = arrows[event.key]
+    const span = this.#text.span()
+    if (!towards || !span) return
+    event.preventDefault()
+    const unit = event.altKey ? 'character' : this.#text.unit()
+    const moved = moveEdge(this.#text.transcript(), span, { edge, towards, unit })
+    if (moved) this.#text.onMove(moved, true)
+  }
+}

@@ -1,0 +1,46 @@
+/** What the pointer is upon: the codings over the words under it, or the number, speaker and time of a turn. */
+import type { EditorView } from 'prosemirror-view'
+import type { ShownCodings } from '../codings/shown-coding.ts'
+import type { EditorEvents } from '../options.ts'
+import { placesOf } from '../text/places.ts'
+import { turnIdOf } from '../text/schema.ts'
+
+type Heard = Partial<Pick<EditorEvents, 'hover' | 'press' | 'turn'>>
+
+/** Returns how to stop. */
+export function listenToPointer(view: EditorView, codings: ShownCodings, on: Heard): () => void {
+  const watch = new AbortController()
+  const { signal } = watch
+  let under = ''
+  const hover = (event: PointerEvent, keys: string[]) => {
+    const now = keys.join('\n')
+    if (now !== under) on.hover?.(keys, event)
+    under = now
+  }
+  view.dom.addEventListener('pointerover', (event) => hover(event, keysUnder(view, codings, event)), { signal })
+  view.dom.addEventListener('pointerleave', (event) => hover(event, []), { signal })
+  view.dom.addEventListener('click', (event) => press(view, codings, on, event), { signal })
+  return () => watch.abort()
+}
+
+function press(view: EditorView, codings: ShownCodings, on: Heard, event: MouseEvent): void {
+  const head = closest(event, '.turn-head')
+  if (head?.parentElement) {
+    const turn = [...view.dom.children].indexOf(head.parentElement)
+    const id = view.state.doc.maybeChild(turn)
+    const named = id && turnIdOf(id)
+    if (named) on.turn?.(named, event)
+  } else if (view.state.selection.empty) on.press?.(keysUnder(view, codings, event), event)
+}
+
+// Every tinted stretch is one segment, so that where it begins says what lies over all of it.
+function keysUnder(view: EditorView, codings: ShownCodings, event: MouseEvent): string[] {
+  const tint = closest(event, '.tint')
+  if (!tint) return []
+  const start = placesOf(view.state.doc).offset(view.posAtDOM(tint, 0))
+  return codings.over({ start, end: start + 1 }).map(({ key }) => key)
+}
+
+function closest(event: Event, selector: string): Element | null {
+  return event.target instanceof Element ? event.target.closest(selector) : null
+}

@@ -1,0 +1,220 @@
+/** A transcript on the screen: its shared text, the codings on it, who else is there. */
+import { moveEdge, snapSpan, type BoundaryMove, type SnapUnit, type Span } from '@intercoder/domain'
+import { TextSelection } from 'prosemirror-state'
+import type { UndoManager } from 'yjs'
+import type { PeerSelection } from './codings/peers.ts'
+import { ShownCodings, type CodingChange } from './codings/shown-coding.ts'
+import type { Margin } from './margin/bracket-layout.ts'
+import { Handles } from './margin/handles.ts'
+import type { EditorOptions } from './options.ts'
+import { nextStart, transcriptOf, unitsAround } from './reading/caret.ts'
+import { listenToPointer } from './reading/pointer.ts'
+import { scrollTo } from './reading/scroll-to.ts'
+import { Screen } from './screen.ts'
+import { Surface } from './surface.ts'
+import type { Mode } from './text/mode.ts'
+import { placesOf, rangeOf } from './text/places.ts'
+
+export class TranscriptEditor {
+  readonly #options: EditorOptions
+  readonly #codings: ShownCodings
+  readonly #surface: Surface
+  readonly #handles: Handles
+  readonly #screen: Screen
+  readonly #stopPointer: () => void
+  #snap: SnapUnit
+  #handled: string | null = null
+  #told = ''
+
+  constructor(options: EditorOptions) {
+    this.#options = options
+    this.#snap = options.snap ?? 'word'
+    this.#codings = new ShownCodings(options.index)
+    this.#surface = new Surface(options, this.#codings, (isOtherText) => this.#tellChange(isOtherText))
+    this.#handles = new Handles(
+      options.place,
+      {
+        view: this.#surface.view,
+        transcript: () => this.#transcript,
+        unit: () => this.#snap,
+        span: () => (this.#handled === null ? null : options.index.span(this.#handled)),
+        onMove: (span, isDone) => this.#moveBoundary(span, isDone),
+      },
+      options.words,
+    )
+    this.#screen = new Screen(this.#surface, this.#codings, this.#handles, options)
+    this.#stopPointer = listenToPointer(this.#surface.view, this.#codings, options.on ?? {})
+  }
+
+  destroy(): void {
+    this.#stopPointer()
+    this.#screen.destroy()
+    this.#handles.destroy()
+    this.#surface.destroy()
+  }
+
+  // Codings and people
+
+  /** Takes in codings that came, changed or went; their anchors must be in the index already. */
+  setCodings(change: CodingChange): void {
+    if (this.#surface.tints.redraw(this.#doc, this.#codings.change(change))) this.#surface.redraw()
+    this.#screen.invalidate()
+  }
+
+  /** Sets these codings off from the others, as when one is hovered or chosen. */
+  emphasise(keys: readonly string[]): void {
+    if (this.#surface.tints.emphasise(this.#doc, keys)) this.#surface.redraw()
+  }
+
+  /** Gives a coding of one's own the handles with which its ends are moved; null takes them away. */
+  handle(key: string | null): void {
+    this.#handled = key
+    this.#handles.show()
+  }
+
+  /** Puts the keyboard on a handle. */
+  focusHandle(edge: 'start' | 'end'): void {
+    this.#handles.focus(edge)
+  }
+
+  /** Draws a span as if it were coded, before it is. */
+  preview(span: Span | null): void {
+    if (this.#surface.tints.preview(this.#doc, span)) this.#surface.redraw()
+  }
+
+  setPeers(peers: readonly PeerSelection[]): void {
+    this.#surface.peers.show(this.#doc, peers)
+    this.#surface.redraw()
+  }
+
+  /** The codings over the unit at `offset`, by key. */
+  codingsAt(offset: number): string[] {
+    return this.#codings.over({ start: offset, end: offset + 1 }).map(({ key }) => key)
+  }
+
+  /** The margin as it was last measured. */
+  get margin(): Margin {
+    return this.#screen.margin
+  }
+
+  // Reading
+
+  get mode(): Mode {
+    return this.#surface.mode
+  }
+
+  setMode(mode: Mode): void {
+    this.#surface.mode = mode
+    this.#surface.redraw()
+  }
+
+  setSnap(unit: SnapUnit): void {
+    this.#snap = unit
+    this.#told = ''
+    this.#tellChange(false)
+  }
+
+  focus(): void {
+    this.#surface.view.focus()
+  }
+
+  get hasFocus(): boolean {
+    return this.#surface.view.hasFocus()
+  }
+
+  /** What is selected, in offsets; empty where only a caret stands. */
+  get selection(): Span {
+    const { from, to } = this.#surface.view.state.selection
+    const places = placesOf(this.#doc)
+    return { start: places.offset(from), end: places.offset(to) }
+  }
+
+  select(span: Span): void {
+    const { from, to } = rangeOf(this.#doc, { start: span.start, end: Math.max(span.start, span.end) })
+    this.#select(from, Math.max(from, to))
+  }
+
+  /** Brings a span to a share of the screen's height; 0 is its top. */
+  scrollTo(span: Span, share = 1 / 3): void {
+    scrollTo(this.#surface.view, this.#options.scroller, rangeOf(this.#doc, span).from, share)
+  }
+
+  /** Moves the caret to the next or last beginning of a unit, or the end of the selection with `extend`. */
+  moveCaret(unit: SnapUnit, towards: 'start' | 'end', extend = false): boolean {
+    const { anchor, head } = this.#surface.view.state.selection
+    const places = placesOf(this.#doc)
+    const offset = nextStart(this.#transcript, places.offset(head), unit, towards)
+    if (offset === null) return false
+    const position = places.position(offset)
+    this.#select(extend ? anchor : position, position)
+    return true
+  }
+
+  /** Widens the selection to whole units, or selects the unit at the caret. */
+  selectUnits(unit: SnapUnit): boolean {
+    const span = unitsAround(this.#transcript, this.selection, unit)
+    if (span) this.select(span)
+    return span !== null
+  }
+
+  /** Puts the caret where the next coding begins and answers with its key; null when there is none in that direction. */
+  stepCoding(towards: 'start' | 'end'): string | null {
+    const { start } = this.selection
+    const codings = this.#codings.placed()
+    const next =
+      towards === 'end' ? codings.find((one) => one.start > start) : codings.findLast((one) => one.start < start)
+    if (!next) return null
+    this.select({ start: next.start, end: next.start })
+    this.scrollTo(next)
+    return next.key
+  }
+
+  /** Where a coding would be with one of its ends moved over one unit; null where it cannot be. */
+  spanMoved(key: string, move: Omit<BoundaryMove, 'unit'> & { unit?: SnapUnit }): Span | null {
+    const span = this.#options.index.span(key)
+    return span && moveEdge(this.#transcript, span, { unit: this.#snap, ...move })
+  }
+
+  /** The smallest span of whole units around a span, as selections are snapped. */
+  snapped(span: Span): Span | null {
+    return snapSpan(this.#transcript, span, { unit: this.#snap })
+  }
+
+  // Correcting
+
+  /** Undo and redo of my own corrections. */
+  get history(): UndoManager {
+    return this.#surface.history
+  }
+
+  get #doc() {
+    return this.#surface.view.state.doc
+  }
+
+  get #transcript() {
+    return transcriptOf(this.#doc, this.#options.index.text)
+  }
+
+  #select(anchor: number, head: number): void {
+    const { view } = this.#surface
+    const selection = TextSelection.between(this.#doc.resolve(anchor), this.#doc.resolve(head))
+    view.dispatch(view.state.tr.setSelection(selection).scrollIntoView())
+  }
+
+  #moveBoundary(span: Span | null, isDone: boolean): void {
+    this.preview(isDone ? null : span)
+    if (span && this.#handled !== null) this.#options.on?.boundary?.(this.#handled, span, isDone)
+  }
+
+  #tellChange(isOtherText: boolean): void {
+    if (isOtherText) this.#screen.invalidate()
+    const { on } = this.#options
+    const chosen = this.selection
+    const snapped = chosen.end > chosen.start ? this.snapped(chosen) : null
+    const told = JSON.stringify([chosen, snapped])
+    if (told === this.#told) return
+    this.#told = told
+    on?.selection?.(snapped && { chosen, snapped })
+    on?.caret?.(placesOf(this.#doc).offset(this.#surface.view.state.selection.head))
+  }
+}
