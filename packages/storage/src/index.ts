@@ -1,5 +1,6 @@
 export { openDatabase } from './database/database.ts'
 export type { Database, DatabaseOptions, OpenDatabase, OpeningStep } from './database/database.ts'
+export { EmbeddedStopped, EmbeddedUnreadable } from './database/embedded/embedded.ts'
 export { FolderInUse } from './database/embedded/folder-lock.ts'
 export { DatabaseTooNew } from './database/migrate.ts'
 export { BackupUnsound } from './backup/backup.ts'

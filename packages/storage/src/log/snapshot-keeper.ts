@@ -40,7 +40,7 @@ export function createSnapshotKeeper(log: DocumentLog): SnapshotKeeper {
 }
 
 function startThread(onExit: () => void): Worker {
-  const worker = new Worker(new URL('./fold-thread.ts', import.meta.url))
+  const worker = new Worker(new URL('./fold-thread.ts', import.meta.url), { execArgv: [] })
   worker.once('exit', onExit)
   // Folding must not keep a process alive that is otherwise done.
   worker.unref()

@@ -17,11 +17,24 @@ export interface Embedded {
 
 /** The embedded database has ended by itself, because its files cannot be written or by a fault of its own. */
 export class EmbeddedStopped extends Error {
-  constructor(cause?: unknown) {
-    super('The embedded database has stopped by itself. Start the server again; nothing that was saved is lost.', {
+  constructor(cause: unknown) {
+    super(`The embedded database has stopped (${reasonOf(cause)}). Start again; nothing that was saved is lost.`, {
       cause,
     })
   }
+}
+
+/** The embedded database does not open. */
+export class EmbeddedUnreadable extends Error {
+  constructor(cause: unknown) {
+    super(`The embedded database does not open (${reasonOf(cause)}). If it never does, restore the last backup.`, {
+      cause,
+    })
+  }
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : 'without a reason'
 }
 
 export function hasCluster(folder: string): boolean {
@@ -40,7 +53,9 @@ export async function layOutCluster(folder: string): Promise<void> {
 
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const thread = new Thread(options)
-  await thread.hear('ready')
+  await thread.hear('ready').catch((error: unknown) => {
+    throw new EmbeddedUnreadable(error instanceof EmbeddedStopped ? error.cause : error)
+  })
   let closing = false
   return {
     dial() {
@@ -50,9 +65,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     },
     async copy(folder) {
       thread.ask({ kind: 'copy', folder })
-      await thread.hear('copied')
+      const { error } = await thread.hear('copied')
+      if (error) throw error
     },
     async close() {
+      if (thread.hasEnded) return
       closing = true
       thread.ask({ kind: 'close' })
       await thread.hear('closed')
@@ -68,14 +85,18 @@ class Thread {
   #end: EmbeddedStopped | null = null
 
   constructor(options: EmbeddedOptions) {
-    this.#worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: options })
+    this.#worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: options, execArgv: [] })
     this.#worker.on('error', (error) => (this.#end = new EmbeddedStopped(error)))
     this.#worker.on('message', (notice: EmbeddedNotice) => {
       if (notice.kind === 'failed') this.#end = new EmbeddedStopped(notice.error)
     })
     this.stopped = new Promise((resolve) => {
-      this.#worker.on('exit', () => resolve((this.#end ??= new EmbeddedStopped())))
+      this.#worker.on('exit', () => resolve((this.#end ??= new EmbeddedStopped(null))))
     })
+  }
+
+  get hasEnded(): boolean {
+    return this.#end !== null
   }
 
   /** Throws `EmbeddedStopped` if the thread has ended. */
@@ -90,7 +111,7 @@ class Thread {
     const take = (notice: EmbeddedNotice) => {
       if (notice.kind === kind) resolve(notice as Extract<EmbeddedNotice, { kind: K }>)
     }
-    const giveUp = () => reject(this.#end ?? new EmbeddedStopped())
+    const giveUp = () => reject(this.#end ?? new EmbeddedStopped(null))
     this.#worker.on('message', take).on('exit', giveUp)
     return promise.finally(() => this.#worker.off('message', take).off('exit', giveUp))
   }

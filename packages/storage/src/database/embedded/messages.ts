@@ -17,7 +17,7 @@ export type EmbeddedRequest =
 
 export type EmbeddedNotice =
   | { kind: 'ready' }
-  | { kind: 'copied' }
+  | { kind: 'copied'; error: unknown }
   | { kind: 'closed' }
   /** The last thing said by a thread that has to end. */
   | { kind: 'failed'; error: unknown }

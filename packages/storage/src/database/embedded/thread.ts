@@ -56,14 +56,19 @@ function forgetLastClient(): void {
 
 /** Nothing else runs meanwhile, so the copy is what a power cut at this moment would leave: WAL makes it whole. */
 function copy(folder: string): void {
-  if (options.kind !== 'folder') throw new Error('Only a cluster in a folder can be copied.')
-  cpSync(options.folder, folder, {
-    recursive: true,
-    mode: constants.COPYFILE_FICLONE,
-    errorOnExist: true,
-    force: false,
-  })
-  notify({ kind: 'copied' })
+  let error: unknown = null
+  try {
+    if (options.kind !== 'folder') throw new Error('Only a cluster in a folder can be copied.')
+    cpSync(options.folder, folder, {
+      recursive: true,
+      mode: constants.COPYFILE_FICLONE,
+      errorOnExist: true,
+      force: false,
+    })
+  } catch (failure) {
+    error = failure
+  }
+  notify({ kind: 'copied', error })
 }
 
 async function close(): Promise<void> {
