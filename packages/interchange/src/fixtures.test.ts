@@ -77,6 +77,19 @@ const expectations: Expectation[] = [
     ],
   },
   {
+    file: 'closing-times.txt',
+    as: 'text labels',
+    speakers: 'I 2, B 2',
+    words: 19,
+    notes: [],
+    turns: [
+      '- I: Wie kam das System auf die Station?',
+      '- B: Spät. Es war für den Frühling versprochen.',
+      '- I: Und dann?',
+      '- B: Dann war Sommer.',
+    ],
+  },
+  {
     file: 'field-note.txt',
     as: 'text paragraphs',
     speakers: '',
@@ -385,6 +398,12 @@ describe('reading a transcript', () => {
     expect(showSpeakers(transcript)).toBe(speakers)
     expect(transcript.notes).toEqual(notes)
     expect(transcript.words).toBe(words)
+  })
+
+  it('keeps where a turn ends, from captions and from marks behind the words', () => {
+    const ends = (file: string) => importFile(readFixture(file), file).turns.map(({ end }) => end)
+    expect(ends('closing-times.txt')).toEqual([7300, 12000, 14900, 62500])
+    expect(ends('zoom-speakers.vtt')).toEqual([6900, 12000, 13000, 15500])
   })
 
   it('has an expectation for every fixture', () => {

@@ -6,6 +6,8 @@ import { describe, expect, it } from 'vitest'
 import { limits } from './limits.ts'
 import { readTranscript } from './read-transcript.ts'
 import { applySpeakerDecisions } from './speakers/apply-speaker-decisions.ts'
+import { readTurnTable } from './styles/turn-table.ts'
+import { readTable } from './table/read-table.ts'
 import { makeDocx, makePackage, paragraph } from './testing/make-docx.ts'
 
 const text = (written: string) => new TextEncoder().encode(written)
@@ -83,6 +85,14 @@ describe('P6 refusing bad files', () => {
         refusal: { kind: 'office-damaged', part: 'word/document.xml' },
       })
     }
+  })
+
+  it('a part in which one letter changed on the way', () => {
+    const stored = Buffer.from(makeDocx(paragraph('she said yes'), 0))
+    const changed = Uint8Array.from(stored)
+    changed[stored.indexOf('yes')] = 'Y'.charCodeAt(0)
+    expect(readTranscript(stored, 'a.docx')).toMatchObject({ ok: true })
+    expect(readTranscript(changed, 'a.docx')).toMatchObject({ refusal: { kind: 'office-damaged' } })
   })
 
   it('entities and depth in a document', () => {
@@ -184,6 +194,34 @@ describe('P6 reading anything at all', () => {
     )
     expect([...seen].sort()).toEqual([...reversible].sort())
   })
+
+  /** A pattern that goes back over what it has read would take hours on these instead of a moment. */
+  it(
+    'takes time in proportion, whatever is repeated, in text, captions, names of cues and cells',
+    { timeout: 60_000 },
+    () => {
+      const repeated = fc.tuple(
+        fc.constantFrom('', 'Ana: a', '<v', '['),
+        fc.oneof(pieces, fc.constantFrom(' ', 'a', '\\', 'a '), fc.string({ minLength: 1 })),
+      )
+      const long = repeated.map(([start, piece]) => `${start}${piece.repeat(Math.ceil(400_000 / piece.length))}.`)
+      const timing = '00:00:01.000 --> 00:00:02.000\n'
+      fc.assert(
+        fc.property(long, (words) => {
+          readTranscript(text(words), 'a.txt')
+          readTranscript(text(`WEBVTT\n\n${timing}Ana: hi\n\n${timing}Ana: ${words}`), 'a.vtt')
+          readTranscript(text(`WEBVTT\n\n${words.replaceAll('\n', ' ')}\n${timing}hi`), 'a.vtt')
+          readTurnTable([
+            ['Ana', 'hi'],
+            ['Ana', words],
+            [words, 'so'],
+          ])
+          readTable(words)
+        }),
+        { seed: 20261124, numRuns: 40 },
+      )
+    },
+  )
 
   it('never throws on bytes, alone or behind the start of a format', () => {
     const starts = ['', 'PK\x03\x04', '%PDF', 'WEBVTT\n', '1\n00:00:01,000 --> 00:00:02,000\n'].map(text)

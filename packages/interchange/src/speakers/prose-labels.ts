@@ -1,5 +1,7 @@
 /** Words that stand in front of a colon without anybody speaking: facts about the file, headings, turns of phrase. */
 
+import { LONGEST_LABEL } from './label-shape.ts'
+
 const FACTS = [
   'date|time|place|location|venue|duration|length|title|subject|topic|theme|interview|transcript|transcription|recording',
   'transcribed by|transcriber|transcript by|transcription by|translated by|translation by|recorded by|recorded|file|filename|file name',
@@ -25,6 +27,7 @@ const PROSE = new Set([...FACTS, ...HEADINGS, ...PHRASES, ...OTHER_LANGUAGES].fl
 
 /** Whether `label` is such a word, whatever its case and number ("Figure 2"). */
 export function isProseLabel(label: string): boolean {
+  if (label.length > LONGEST_LABEL) return false
   const bare = label.toLowerCase()
   return PROSE.has(bare) || PROSE.has(bare.replace(/[\s#]*[\d.]{1,6}$/, ''))
 }

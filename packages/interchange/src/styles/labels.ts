@@ -11,6 +11,7 @@ export const labels: LineStyle = {
 }
 
 const COLON = /[:：]/g
+const BEGINS_WORDS = /[\s\p{Lu}"“„«([…]/u
 const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
 /** The label at the start of `text`, or null. */
@@ -68,10 +69,10 @@ function readNameAndTime(
   return text[end] === ':' ? { label: text.slice(from, start).trim(), ms: time.ms, end: end + 1 } : null
 }
 
-/** A label's colon is followed by space or nothing; only scripts that write without spaces do without. */
+/** Behind a label's colon: a space, or where that was forgotten the start of a sentence. Some scripts write no spaces. */
 function endsLabel(text: string, colon: number, label: string): boolean {
   const next = text[colon + 1]
-  return next === undefined || /\s/.test(next) || text[colon] === '：' || WITHOUT_SPACES.test(label)
+  return next === undefined || BEGINS_WORDS.test(next) || text[colon] === '：' || WITHOUT_SPACES.test(label)
 }
 
 /** A time in brackets behind the colon, or one that fills the rest of the line. */

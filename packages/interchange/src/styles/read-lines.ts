@@ -3,7 +3,7 @@
 import type { ImportNote } from '../import-note.ts'
 import type { Passage } from '../imported-transcript.ts'
 import type { Reading } from '../reading.ts'
-import { readAnyTime } from '../time/read-time.ts'
+import { readAnyTime, readClosingTime } from '../time/read-time.ts'
 import { chooseStyle, findRepeatedLabels } from './choose-style.ts'
 import { divideParagraph } from './divide-paragraphs.ts'
 import { isHardWrapped, joinParagraphs } from './hard-wraps.ts'
@@ -92,8 +92,11 @@ class PassageCutter {
     this.#releaseTime()
     const text = joinParagraphs(this.#lines, this.#wrapped).join('\n')
     this.#lines = []
-    const { label, lead, start, end } = this.#head
-    if (text !== '' || label !== null) this.#passages.push({ label, lead, start, end, text })
+    const { label, lead, start } = this.#head
+    const closing = label === null && start === null ? null : readClosingTime(text)
+    const end = closing?.ms ?? this.#head.end
+    const words = closing ? text.slice(0, closing.at) : text
+    if (words !== '' || label !== null) this.#passages.push({ label, lead, start, end, text: words })
     this.#head = noHead
   }
 }

@@ -83,7 +83,7 @@ function readRows(rows: readonly string[][], columns: Columns): Passage[] {
 }
 
 function withoutColon(cell: string): string {
-  return cell.replace(/\s*[:：]$/, '')
+  return /[:：]$/.test(cell) ? cell.slice(0, -1).trimEnd() : cell
 }
 
 function isTime(cell: string): boolean {

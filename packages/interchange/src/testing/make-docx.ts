@@ -2,15 +2,19 @@ import { strToU8, zipSync } from 'fflate'
 
 const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 
+/** How hard to pack; 0 stores the bytes as they are. */
+type Level = 0 | 6
+
 /** A Word document with this body, in WordprocessingML. */
-export function makeDocx(body: string): Uint8Array {
-  return makePackage({ 'word/document.xml': `<w:document xmlns:w="${WORD}"><w:body>${body}</w:body></w:document>` })
+export function makeDocx(body: string, level: Level = 6): Uint8Array {
+  const document = `<w:document xmlns:w="${WORD}"><w:body>${body}</w:body></w:document>`
+  return makePackage({ 'word/document.xml': document }, level)
 }
 
 /** A zip package of these parts. */
-export function makePackage(parts: Record<string, string | Uint8Array>): Uint8Array {
+export function makePackage(parts: Record<string, string | Uint8Array>, level: Level = 6): Uint8Array {
   const bytes = Object.entries(parts).map(([name, part]) => [name, typeof part === 'string' ? strToU8(part) : part])
-  return zipSync(Object.fromEntries(bytes))
+  return zipSync(Object.fromEntries(bytes), { level })
 }
 
 /** A paragraph; what is between asterisks is bold. */

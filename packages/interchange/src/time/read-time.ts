@@ -37,6 +37,13 @@ export function readBracketedTime(text: string, at = 0): TimeFound | null {
   return text[close] === closing ? { ms: time.ms, end: close + 1 } : null
 }
 
+/** "#00:01:02-5#" at the end of a turn, as f4 and MAXQDA write it; the figure behind the dash is tenths of a second. */
+export function readClosingTime(text: string): { ms: number; at: number } | null {
+  const match = /\s?#(\d{1,3}:\d{2}:\d{2})-(\d)#\s?$/.exec(text.slice(-24))
+  const time = match ? readTime(match[1] ?? '') : null
+  return match && time ? { ms: time.ms + Number(match[2]) * 100, at: text.length - match[0].length } : null
+}
+
 /** A time with or without brackets. */
 export function readAnyTime(text: string, at = 0): TimeFound | null {
   return readBracketedTime(text, at) ?? readTime(text, at)

@@ -72,7 +72,7 @@ class CueFinder {
   }
 
   #takeCueName(line: string): void {
-    if (/\p{L}\S*\s/u.test(line)) this.#namesLeftOut++
+    if (/\p{L}/u.test(line) && /\s/.test(line.trim())) this.#namesLeftOut++
     this.#at++
   }
 

@@ -62,7 +62,9 @@ function putBackLabel(passage: Passage): Passage {
 
 /** Where cues become turns, the line breaks of the screen mean nothing; a dash in front is another voice. */
 function joinLines(passage: Passage): Passage {
-  return { ...passage, text: passage.text.replace(/[ \t]*\n(?!-)/g, ' ') }
+  const [first = '', ...others] = passage.text.split('\n').map((line) => line.trimEnd())
+  const text = others.reduce((all, line) => all + (line.startsWith('-') ? '\n' : ' ') + line, first)
+  return { ...passage, text }
 }
 
 function noteTimes(cues: readonly Cue[]): ImportNote[] {
