@@ -81,11 +81,6 @@ export class BodyReader implements XmlReader {
     else if (text.trim() !== '') paragraph.boldSoFar = false
   }
 
-  /** The stops of a paragraph are called tabs too. */
-  addTab(): void {
-    if (!this.#inParagraphMark) this.addText('\t')
-  }
-
   openParagraph(): void {
     const carried = this.#carried
     this.#carried = null
@@ -183,7 +178,8 @@ const STRUCTURE: Record<string, (reader: BodyReader, element: Element) => void> 
   vanish: (reader, element) => reader.setRun('hidden', element),
   t: (reader) => reader.takeText('text'),
   delText: (reader) => reader.takeText('deleted'),
-  tab: (reader) => reader.addTab(),
+  // Also the stops of a paragraph, which come before its words and are trimmed away.
+  tab: (reader) => reader.addText('\t'),
   br: (reader) => reader.addText('\n'),
   cr: (reader) => reader.addText('\n'),
   noBreakHyphen: (reader) => reader.addText('\u2011'),
