@@ -5,6 +5,8 @@ import {
   retiredCodes,
   type Code,
   type Codebook,
+  type CodebookOperation,
+  type CodedBy,
   type CodeId,
   type CodingId,
   type LayerId,
@@ -15,6 +17,9 @@ import { storable } from '../coding/storable.ts'
 import type { Database } from '../database/database.ts'
 import { code, codeOperation, coding } from '../schema/index.ts'
 import { holdCodebook } from './projection-lock.ts'
+
+/** The code that a coding stands for, after merges and splits; null where it is gone from the codebook. */
+export type Reading = (coding: CodedBy) => CodeId | null
 
 /** Makes the rows of a project's codebook exactly `codebook`, and has every coding of the project read through it. */
 export function projectCodebook(db: Database, project: ProjectId, codebook: Codebook): Promise<void> {
@@ -29,11 +34,32 @@ export function projectCodebook(db: Database, project: ProjectId, codebook: Code
 
 export async function readProjectedCodebook(db: Database, project: ProjectId): Promise<Codebook> {
   const codes = await db.select().from(code).where(eq(code.project, project))
-  const operations = await db
+  return { codes: codes.map(toCode), operations: await readOperations(db, project) }
+}
+
+/**
+ * How the codings of a project are read. Only ids of codes are fetched, because prose is long and this is asked at every
+ * change of a layer.
+ */
+export async function readReading(db: Database, project: ProjectId): Promise<Reading> {
+  const codes = await db.select({ id: code.id }).from(code).where(eq(code.project, project))
+  return readingOf({ codes: codes.map(({ id }) => ({ ...blank, id })), operations: await readOperations(db, project) })
+}
+
+const prose = { definition: '', whenToUse: '', whenNot: '', example: '' }
+const blank = { name: '', parent: null, order: '', colour: '', ...prose }
+
+function readingOf(codebook: Codebook): Reading {
+  const resolve = codeResolver(codebook)
+  return (coding) => resolve(coding)?.id ?? null
+}
+
+async function readOperations(db: Database, project: ProjectId): Promise<CodebookOperation[]> {
+  const rows = await db
     .select({ operation: codeOperation.operation })
     .from(codeOperation)
     .where(eq(codeOperation.project, project))
-  return { codes: codes.map(toCode), operations: operations.map(({ operation }) => operation) }
+  return rows.map(({ operation }) => operation)
 }
 
 function toCode({
@@ -49,13 +75,20 @@ async function writeCodes(tx: Database, project: ProjectId, codebook: Codebook):
   const merged = mergedCodes(codebook)
   const retired = retiredCodes(codebook)
   const rows = codebook.codes.map((one) => toRow(one, merged.get(one.id) ?? null, retired.has(one.id)))
-  await tx.delete(code).where(eq(code.project, project))
+  const kept = sql.param(codebook.codes.map(({ id }) => id))
+  await tx.delete(code).where(sql`${code.project} = ${project} and ${code.id} <> all (${kept}::text[])`)
+  // Only what changed is written: somebody may be typing a definition.
   await tx.execute(sql`
     insert into code (project, id, name, parent, sort_order, colour, definition, when_to_use, when_not, example,
       merged_into, retired)
     select ${project}, item.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as item (id text, name text,
       parent text, sort_order text, colour text, definition text, when_to_use text, when_not text, example text,
-      merged_into text, retired boolean)`)
+      merged_into text, retired boolean)
+    on conflict (project, id) do update set
+      name = excluded.name, parent = excluded.parent, sort_order = excluded.sort_order, colour = excluded.colour,
+      definition = excluded.definition, when_to_use = excluded.when_to_use, when_not = excluded.when_not,
+      example = excluded.example, merged_into = excluded.merged_into, retired = excluded.retired
+    where (code.*) is distinct from (excluded.*)`)
 }
 
 function toRow(one: Code, mergedInto: CodeId | null, retired: boolean) {
@@ -86,23 +119,23 @@ async function writeOperations(tx: Database, project: ProjectId, { operations }:
 
 /** Names and definitions may change all day; what codings stand for changes only with these. */
 function readsOtherwise(before: Codebook, after: Codebook): boolean {
-  return readingOf(before) !== readingOf(after)
+  return whatReadsOf(before) !== whatReadsOf(after)
 }
 
-function readingOf({ codes, operations }: Codebook): string {
+function whatReadsOf({ codes, operations }: Codebook): string {
   const operationTexts = operations.map((operation) => JSON.stringify(operation, Object.keys(operation).sort()))
   return JSON.stringify([codes.map(({ id }) => id).sort(), operationTexts.sort()])
 }
 
 async function readCodingsAnew(tx: Database, project: ProjectId, codebook: Codebook): Promise<void> {
-  const resolve = codeResolver(codebook)
+  const read = readingOf(codebook)
   const codings = await tx
     .select({ layer: coding.layer, id: coding.id, code: coding.code, at: coding.at, readAs: coding.readAs })
     .from(coding)
     .where(eq(coding.project, project))
   const changed: { layer: LayerId; id: CodingId; read_as: CodeId | null }[] = []
   for (const one of codings) {
-    const readAs = resolve(one)?.id ?? null
+    const readAs = read(one)
     if (readAs !== one.readAs) changed.push({ layer: one.layer, id: one.id, read_as: readAs })
   }
   if (changed.length === 0) return

@@ -2,19 +2,9 @@
  * Writes the read model of layers: the rows say what the shared documents say. Codings come in as the documents
  * package reads them; what their codes stand for is worked out here, from the project's codebook as last projected.
  */
-import {
-  codeResolver,
-  type CodeResolver,
-  type Coding,
-  type CodingId,
-  type LayerId,
-  type ProjectId,
-  type RoundId,
-  type SourceId,
-  type AccountId,
-} from '@intercoder/domain'
+import type { Coding, CodingId, LayerId, ProjectId, RoundId, SourceId, AccountId } from '@intercoder/domain'
 import { eq, sql } from 'drizzle-orm'
-import { readProjectedCodebook } from '../codebook/codebook-projection.ts'
+import { readReading, type Reading } from '../codebook/codebook-projection.ts'
 import { holdCodebook, holdLayer } from '../codebook/projection-lock.ts'
 import type { Database } from '../database/database.ts'
 import { coding, layer, round } from '../schema/index.ts'
@@ -39,7 +29,9 @@ export function projectLayer(db: Database, id: LayerId, codings: readonly Coding
 export function projectLayerChange(db: Database, id: LayerId, { changed, removed }: LayerChange): Promise<void> {
   return inLayer(db, id, async (tx, place) => {
     if (removed.length > 0) {
-      await tx.delete(coding).where(sql`${coding.layer} = ${id} and ${coding.id} = any (${textArray(removed)})`)
+      await tx
+        .delete(coding)
+        .where(sql`${coding.layer} = ${id} and ${coding.id} = any (${textArray(removed.map(storable))})`)
     }
     await writeCodings(tx, place, changed)
   })
@@ -74,8 +66,8 @@ async function placeOf(db: Database, id: LayerId): Promise<Place | null> {
 
 async function writeCodings(tx: Database, place: Place, codings: readonly Coding[]): Promise<void> {
   if (codings.length === 0) return
-  const resolve = codeResolver(await readProjectedCodebook(tx, place.project))
-  const rows = JSON.stringify(codings.map((one) => toRow(one, resolve)))
+  const read = await readReading(tx, place.project)
+  const rows = JSON.stringify(codings.map((one) => toRow(one, read)))
   await tx.execute(sql`
     insert into coding (layer, project, source, round, coder,
       id, code, read_as, start_offset, end_offset, quote, certainty, remark, at)
@@ -92,11 +84,11 @@ async function writeCodings(tx: Database, place: Place, codings: readonly Coding
         excluded.certainty, excluded.remark, excluded.at)`)
 }
 
-function toRow(one: Coding, resolve: CodeResolver) {
+function toRow(one: Coding, read: Reading) {
   return {
     id: one.id,
     code: storable(one.code),
-    read_as: resolve(one)?.id ?? null,
+    read_as: read(one),
     start_offset: one.span?.start ?? null,
     end_offset: one.span?.end ?? null,
     quote: storable(one.quote),

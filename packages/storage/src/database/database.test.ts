@@ -4,25 +4,21 @@ import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { ProjectId } from '@intercoder/domain'
 import { project } from '../schema/index.ts'
-import { findEngines, titleOf, type Place } from '../testing/engines.ts'
+import { findEngines, titleOf } from '../testing/engines.ts'
 import { fillDataFolder } from '../testing/test-database.ts'
 import { makeTestFolder } from '../testing/test-folder.ts'
+import { useDatabase } from '../testing/use-database.ts'
 import { openDatabase, type OpenDatabase, type OpeningStep } from './database.ts'
 
 for (const engine of await findEngines()) {
   describe.skipIf(engine.unreachable !== null)(titleOf(engine), () => {
-    let place: Place
+    const opened = useDatabase(engine)
     let database: OpenDatabase
-    beforeAll(async () => {
-      place = await engine.makePlace()
-      database = await openDatabase(place.options)
-    })
-    afterAll(async () => {
-      await database.close()
-      await place.remove()
+    beforeAll(() => {
+      database = opened()
     })
 
     test('answers a ping, and takes back a transaction that fails', async () => {
@@ -76,11 +72,11 @@ for (const engine of await findEngines()) {
     test('opens with the migrations applied once, by however many at the same time', async () => {
       if (database.kind === 'embedded') return
       const fresh = await engine.makePlace()
-      const opened = await Promise.all([1, 2, 3].map(() => openDatabase(fresh.options)))
+      const three = await Promise.all([1, 2, 3].map(() => openDatabase(fresh.options)))
       const { rows } = await database.pool.query('select count(*)::int as applied from drizzle.__drizzle_migrations')
-      const here = await opened[0]!.pool.query('select count(*)::int as applied from drizzle.__drizzle_migrations')
+      const here = await three[0]!.pool.query('select count(*)::int as applied from drizzle.__drizzle_migrations')
       expect(here.rows).toEqual(rows)
-      await Promise.all(opened.map((one) => one.close()))
+      await Promise.all(three.map((one) => one.close()))
       await fresh.remove()
     })
 
