@@ -31,8 +31,8 @@ type Groups = [
 type EndpointOf<Group> = Group extends unknown ? Group[keyof Group] : never
 type Entry<Route> = Route extends Endpoint ? { route: Route; handler: unknown } : never
 
-declare const none: OpenAPIHono
-export type Api = ReturnType<typeof none.openapiRoutes<readonly [Entry<EndpointOf<Groups[number]>>]>>
+declare const _none: OpenAPIHono
+export type Api = ReturnType<typeof _none.openapiRoutes<readonly [Entry<EndpointOf<Groups[number]>>]>>
 
 export type { Refusal, RefusalKind, UnreadableFile } from './refusal.ts'
 export type { ImportSettings } from './sources/schema.ts'

@@ -76,11 +76,14 @@ export async function findCredentials(
   return found ?? null
 }
 
-export async function renameAccount(db: Database, id: AccountId, name: string): Promise<void> {
-  await db
+export async function renameAccount(db: Database, id: AccountId, name: string): Promise<Account> {
+  const [renamed] = await db
     .update(account)
     .set({ name, initials: initialsOf(name) })
     .where(eq(account.id, id))
+    .returning(accountColumns)
+  if (!renamed) throw new Error('an account that signed in is gone')
+  return renamed
 }
 
 export async function setPassword(db: Database, id: AccountId, passwordHash: string): Promise<void> {

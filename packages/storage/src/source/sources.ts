@@ -78,10 +78,12 @@ export function insertSource(db: Database, made: NewSource): Promise<void> {
   })
 }
 
-export type SourceChange = Partial<Omit<Source, 'id' | 'project'>>
+/** What is undefined stays as it is. */
+export type SourceChange = { [K in Exclude<keyof Source, 'id' | 'project'>]?: Source[K] | undefined }
 
 export async function updateSource(db: Database, of: ProjectId, id: SourceId, change: SourceChange): Promise<void> {
-  if (Object.keys(change).length > 0) await db.update(source).set(change).where(isSource(of, id))
+  if (Object.values(change).some((value) => value !== undefined))
+    await db.update(source).set(change).where(isSource(of, id))
 }
 
 /** Takes a source out of sight, or with null brings it back. Nothing of it is lost either way. */

@@ -8,7 +8,7 @@ export const layerEndpoints = {
   create: endpoint({
     method: 'post',
     path: '/api/projects/{project}/sources/{source}/layer',
-    'x-ability': 'source.read',
+    'x-ability': 'layer.create',
     tags: ['Layers'],
     summary: 'My layer on a source in a round, made if there is none',
     request: {

@@ -1,0 +1,54 @@
+import { abilitiesOf, standingOf, type Project, type ProjectId, type RoundId } from '@intercoder/domain'
+import {
+  createProject,
+  deleteProject,
+  listMembers,
+  listProjects,
+  listRounds,
+  listWaves,
+  updateProject,
+} from '@intercoder/storage'
+import { refused } from '../answer.ts'
+import { askerOf, reachOf, type Deps, type Http } from '../context.ts'
+import { projectEndpoints } from './schema.ts'
+
+export function serveProjects(app: Http, deps: Deps): void {
+  const { db, clock, newId } = deps
+
+  app.openapi(projectEndpoints.list, async (c) => {
+    return c.json(await listProjects(db, askerOf(c).account.id), 200)
+  })
+
+  app.openapi(projectEndpoints.create, async (c) => {
+    const { name, description } = c.req.valid('json')
+    const project = { id: newId<ProjectId>(), name, description }
+    const round = { id: newId<RoundId>(), name: 'Open coding' }
+    await createProject(db, { ...project, owner: askerOf(c).account.id, round }, clock())
+    return c.json({ project }, 201)
+  })
+
+  app.openapi(projectEndpoints.open, async (c) => {
+    const { project, member } = reachOf(c)
+    const abilities = abilitiesOf(standingOf(member), { kind: 'project' })
+    const members = await listMembers(db, project.id)
+    const rounds = await listRounds(db, project.id)
+    const waves = await listWaves(db, project.id)
+    return c.json({ project, role: member.role, abilities, members, rounds, waves }, 200)
+  })
+
+  app.openapi(projectEndpoints.change, async (c) => {
+    const { project } = reachOf(c)
+    const { name = project.name, description = project.description } = c.req.valid('json')
+    const changed: Project = { id: project.id, name, description }
+    await updateProject(db, project.id, { name, description })
+    return c.json({ project: changed }, 200)
+  })
+
+  app.openapi(projectEndpoints.delete, async (c) => {
+    const { project } = reachOf(c)
+    if (c.req.valid('json').name.trim() !== project.name) return refused(c, { kind: 'name-differs' })
+    await deleteProject(db, project.id, clock())
+    await deps.recheck({ project: project.id })
+    return c.body(null, 204)
+  })
+}
