@@ -68,10 +68,7 @@ export class Surface {
 
   #arrive(transaction: Transaction): void {
     if (transaction.scrolledIntoView) return this.#dispatch(transaction)
-    keepSteady(this.view, this.#scroller, () => {
-      this.#dispatch(transaction)
-      return transaction.mapping
-    })
+    keepSteady(this.view, this.#scroller, transaction, () => this.#dispatch(transaction))
   }
 
   #dispatch(transaction: Transaction): void {

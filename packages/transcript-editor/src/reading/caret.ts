@@ -63,7 +63,10 @@ function startBefore(transcript: Transcript, from: number, unit: SnapUnit): numb
   return found ? (trimSpan(transcript.text, found)?.start ?? found.start) : null
 }
 
+const letter = /[\p{L}\p{N}]/u
+
 function isWord(transcript: Transcript, at: number, unit: SnapUnit): boolean {
   if (unit === 'character') return transcript.text[at] !== turnMarker
+  if (unit === 'word') return letter.test(String.fromCodePoint(transcript.text.codePointAt(at) ?? 0))
   return hasWords(transcript.text, { start: at, end: at + 1 })
 }
