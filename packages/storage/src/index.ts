@@ -17,6 +17,7 @@ export type { RebuiltDocument } from './log/rebuild.ts'
 export { createSnapshotKeeper } from './log/snapshot-keeper.ts'
 export type { SnapshotKeeper } from './log/snapshot-keeper.ts'
 
+export { forgetProjections, listUnprojected, markProjected } from './coding/projected-seq.ts'
 export { projectCodebook, readProjectedCodebook } from './codebook/codebook-projection.ts'
 export { projectLayer, projectLayerChange } from './coding/layer-projection.ts'
 export type { LayerChange } from './coding/layer-projection.ts'
@@ -56,7 +57,7 @@ export {
   updateProject,
 } from './project/projects.ts'
 export type { ListedProject, NewProject } from './project/projects.ts'
-export { findMissingCase, listMembers, removeMember, updateMember } from './project/members.ts'
+export { findMissingCase, insertMember, listMembers, removeMember, updateMember } from './project/members.ts'
 export type { ListedMember, MemberRefusal } from './project/members.ts'
 export {
   acceptInvitation,

@@ -1,4 +1,13 @@
-import { accept, refuse, type AccountId, type CaseId, type ProjectId, type Result, type Role } from '@intercoder/domain'
+import {
+  accept,
+  refuse,
+  type AccountId,
+  type CaseId,
+  type Member,
+  type ProjectId,
+  type Result,
+  type Role,
+} from '@intercoder/domain'
 import { and, asc, eq, inArray, ne } from 'drizzle-orm'
 import type { Database } from '../database/database.ts'
 import { account, member, studyCase } from '../schema/index.ts'
@@ -27,6 +36,11 @@ export function listMembers(db: Database, project: ProjectId): Promise<ListedMem
     .innerJoin(account, eq(account.id, member.account))
     .where(eq(member.project, project))
     .orderBy(asc(account.name), asc(account.id))
+}
+
+/** Makes somebody a member without an invitation; for what is built as a whole, such as the demo study. */
+export async function insertMember(db: Database, made: Member): Promise<void> {
+  await db.insert(member).values(made)
 }
 
 export type MemberRefusal = { kind: 'unknown' } | { kind: 'last-owner' } | { kind: 'unknown-case'; case: string }

@@ -37,3 +37,9 @@ export const documentSnapshot = pgTable(
   },
   (table) => [primaryKey({ name: 'document_snapshot_pk', columns: [table.document, table.seq] })],
 )
+
+/** How far the read models have followed each log: what lies behind its head at a start was cut off and is caught up with. */
+export const projection = pgTable('projection', {
+  document: text('document').primaryKey(),
+  seq: bigint('seq', { mode: 'number' }).notNull(),
+})

@@ -1,0 +1,28 @@
+/** How far the read models have come in each document's log, so that a start finds what the last end cut off. */
+import { asc, eq, isNull, lt, or, sql } from 'drizzle-orm'
+import type { Database } from '../database/database.ts'
+import { document, projection } from '../schema/index.ts'
+
+/** Notes that everything up to `seq` is in the read models. It never goes back. */
+export async function markProjected(db: Database, name: string, seq: number): Promise<void> {
+  await db
+    .insert(projection)
+    .values({ document: name, seq })
+    .onConflictDoUpdate({ target: projection.document, set: { seq: sql`greatest(${projection.seq}, excluded.seq)` } })
+}
+
+/** The documents whose log reaches further than their read model. */
+export async function listUnprojected(db: Database): Promise<string[]> {
+  const rows = await db
+    .select({ name: document.name })
+    .from(document)
+    .leftJoin(projection, eq(projection.document, document.name))
+    .where(or(isNull(projection.seq), lt(projection.seq, document.headSeq)))
+    .orderBy(asc(document.name))
+  return rows.map((row) => row.name)
+}
+
+/** Has every read model made again, whatever it reached. */
+export async function forgetProjections(db: Database): Promise<void> {
+  await db.delete(projection)
+}
