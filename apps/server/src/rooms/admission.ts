@@ -166,14 +166,10 @@ export class Admission {
     for (const connection of this.#seats.keys()) connection.hold('leaving')
   }
 
-  /** Resolves once all are gone, which takes no longer than `patienceMs`. */
-  async closeAll(reason: CloseReason, patienceMs: number): Promise<void> {
+  /** Resolves once all are gone; none stays for long after its farewell. */
+  async closeAll(reason: CloseReason): Promise<void> {
     const connections = [...this.#seats.keys()]
     for (const connection of connections) connection.close(reason)
-    const stop = this.#context.clock.after(patienceMs, () => {
-      for (const connection of connections) connection.terminate()
-    })
     await Promise.all(connections.map((connection) => connection.ended))
-    stop()
   }
 }

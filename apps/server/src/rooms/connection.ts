@@ -21,6 +21,9 @@ export interface ConnectionListener {
 /** Why the server does not read on at the moment. */
 type Hold = 'gate' | 'rate' | 'unsaved' | 'leaving'
 
+/** How long the other end has to answer a farewell before its socket is cut. */
+const FAREWELL_MS = 2_000
+
 /** Once out of debt for this long, a client is no longer flooding. */
 const CALM_MS = 1_000
 
@@ -48,7 +51,6 @@ export class Connection {
   #answerBytes = 0
   #beatAt: number
   #heard = true
-  #spoken = true
 
   constructor(context: RoomContext, socket: FrameSocket, join: Join, listener: ConnectionListener) {
     const now = context.clock.now()
@@ -116,7 +118,6 @@ export class Connection {
   send(frame: Uint8Array): void {
     if (this.closed) return
     if (this.#holds.has('gate')) return void this.#leaving.push(frame)
-    this.#spoken = true
     this.#socket.send(frame)
     this.#context.counts.sent++
     if (this.#socket.waiting > this.#context.limits.sendBufferBytes + this.#answerBytes) this.#cut('sendBufferBytes')
@@ -160,8 +161,7 @@ export class Connection {
     this.#heard = false
     this.#socket.ping()
     // The stock client gives up on a server that has sent no message for half a minute, and a ping is none.
-    if (!this.#spoken) this.send(HEARTBEAT)
-    this.#spoken = false
+    this.send(HEARTBEAT)
   }
 
   close(reason: CloseReason): void {
@@ -171,6 +171,8 @@ export class Connection {
     this.#socket.close(closeCodes[reason].code, reason)
     // A socket that is not read would never see the other end's farewell.
     if (this.#holds.size > 0) this.#socket.resume()
+    const spare = this.#context.clock.after(FAREWELL_MS, () => this.#socket.terminate())
+    void this.ended.then(spare)
     this.#leave()
   }
 

@@ -1,5 +1,5 @@
 /** The rooms of a server: websockets in, log out. Everything else in this folder is a part of them. */
-import { accept, refuse, type AccountId, type Result } from '@intercoder/domain'
+import { refuse, type AccountId, type Result } from '@intercoder/domain'
 import {
   closeCodes,
   limits as standardLimits,
@@ -24,8 +24,6 @@ import { createHandshake, type Handshake } from './ws-socket.ts'
 
 const LOADS_AT_ONCE = 32
 const TICK_MS = 1_000
-/** How long a client has to answer the farewell of a server that is going. */
-const FAREWELL_MS = 2_000
 
 export interface RoomsStats extends Counts {
   documents: number
@@ -128,7 +126,7 @@ class OpenRooms implements Rooms {
     this.#stopTicking()
     this.#admission.stopListening()
     await this.#context.commits.settled()
-    await this.#admission.closeAll('restarting', FAREWELL_MS)
+    await this.#admission.closeAll('restarting')
     this.#rooms.clear()
   }
 
