@@ -25,7 +25,7 @@ export { countCodingsByCode, countCodingsBySource, listCodingsOfCode, listCoding
 export type { RetrievedCoding } from './coding/retrieval.ts'
 export { findAccount, findCredentials, register, renameAccount, setPassword } from './account/accounts.ts'
 export type { NewAccount, RegisterRefusal } from './account/accounts.ts'
-export { listDemoAccounts, readInstallation, setInstallationOpen } from './account/installation.ts'
+export { deleteDemo, listDemoAccounts, readInstallation, setInstallationOpen } from './account/installation.ts'
 export type { Installation } from './account/installation.ts'
 export {
   deleteExpiredSessions,

@@ -6,7 +6,7 @@ import type { Database, DocumentLog, ListedSource } from '@intercoder/storage'
 import type { Context } from 'hono'
 import type { Accounts, Asker, Place } from '../accounts/accounts.ts'
 import { addressOf } from '../accounts/address.ts'
-import type { DemoSignIn } from '../demo/sign-ins.ts'
+import type { DemoSignIn } from '../demo/demo.ts'
 import type { FileReader } from '../imports/file-reader.ts'
 
 export interface Deps {

@@ -1,7 +1,7 @@
 import type { AccountId } from '@intercoder/domain'
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray, notInArray } from 'drizzle-orm'
 import type { Database } from '../database/database.ts'
-import { account, installation, member } from '../schema/index.ts'
+import { account, installation, member, project } from '../schema/index.ts'
 
 export interface Installation {
   /** Nobody has registered yet; the accounts of the demo study do not count. */
@@ -30,4 +30,24 @@ export async function listDemoAccounts(
     .leftJoin(member, eq(member.account, account.id))
     .where(eq(account.demo, true))
     .orderBy(asc(account.createdAt), asc(account.email))
+}
+
+/**
+ * Takes the people of the demo study out, and the projects that nobody but them owns. Their documents stay in the log.
+ * Rejects where one of them has left work in a project of others.
+ */
+export function deleteDemo(db: Database): Promise<void> {
+  return db.transaction(async (tx) => {
+    const people = tx.select({ id: account.id }).from(account).where(eq(account.demo, true))
+    const owned = tx
+      .select({ project: member.project })
+      .from(member)
+      .where(and(eq(member.role, 'owner'), inArray(member.account, people)))
+    const ownedByOthers = tx
+      .select({ project: member.project })
+      .from(member)
+      .where(and(eq(member.role, 'owner'), notInArray(member.account, people)))
+    await tx.delete(project).where(and(inArray(project.id, owned), notInArray(project.id, ownedByOthers)))
+    await tx.delete(account).where(eq(account.demo, true))
+  })
 }

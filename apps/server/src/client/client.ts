@@ -1,0 +1,52 @@
+/** Serves the built client: assets that never change are kept by browsers for good, everything else is one page. */
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono, type MiddlewareHandler } from 'hono'
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+const forGood = 'public, max-age=31536000, immutable'
+
+export function serveClient(folder: string): Hono {
+  const app = new Hono()
+  app.use('/_app/immutable/*', cache(forGood))
+  // A file has an extension, a page has none.
+  app.get('/:path{.+\\.\\w+}', serveStatic({ root: folder, precompressed: true }), (c) =>
+    c.text('There is no such file.', 404),
+  )
+  app.get('*', async (c) => {
+    const page = await readFile(join(folder, 'index.html'), 'utf8').catch(() => null)
+    if (page === null) return c.text('The client is not built yet. Start with “npm start”, or “npm run dev”.', 503)
+    c.header('Content-Security-Policy', policyFor(page))
+    c.header('Cache-Control', 'no-cache')
+    return c.html(page)
+  })
+  return app
+}
+
+function cache(value: string): MiddlewareHandler {
+  return async (c, next) => {
+    await next()
+    if (c.res.ok) c.header('Cache-Control', value)
+  }
+}
+
+/** Of inline scripts only those that stand in the page as it was built, known by their hashes, ever run. */
+export function policyFor(page: string): string {
+  const inline = [...page.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
+    ([, script = '']) => script,
+  )
+  const hashes = inline.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`)
+  return [
+    "default-src 'self'",
+    `script-src ${["'self'", ...hashes].join(' ')}`,
+    // Where popovers stand and what colour a code has are style attributes.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "connect-src 'self' ws: wss:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
