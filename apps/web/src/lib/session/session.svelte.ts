@@ -1,0 +1,74 @@
+import { accept } from '@intercoder/domain'
+import { ask, whenSignedOut, type Answer } from '#lib/api/ask.ts'
+import { api } from '#lib/api/client.ts'
+import type { Installation, SignedIn } from '#lib/api/shapes.ts'
+
+export interface Registration {
+  name: string
+  email: string
+  password: string
+  /** The token of the invitation that allows it. */
+  invitation?: string | undefined
+}
+
+/** The one place that knows who is signed in. */
+class Session {
+  account = $state.raw<SignedIn | null>(null)
+  installation = $state.raw<Installation>({ empty: false, open: false, demo: null })
+  /** The session was ended from outside: in another window, from the list of sessions, or by time. */
+  endedElsewhere = $state(false)
+  #loaded = false
+
+  constructor() {
+    whenSignedOut(() => this.#end(true))
+  }
+
+  /** Asks the server once; later calls are answered from memory. */
+  async load(): Promise<Answer<null>> {
+    return this.#loaded ? accept(null) : this.reload()
+  }
+
+  async reload(): Promise<Answer<null>> {
+    const answer = await ask(api.session.$get())
+    if (!answer.ok) return answer
+    this.account = answer.value.account
+    this.installation = answer.value.installation
+    this.#loaded = true
+    if (this.account) this.endedElsewhere = false
+    return accept(null)
+  }
+
+  async signIn(email: string, password: string): Promise<Answer<null>> {
+    const answer = await ask(api.session.$post({ json: { email, password } }))
+    return answer.ok ? this.reload() : answer
+  }
+
+  async register({ invitation, ...person }: Registration): Promise<Answer<null>> {
+    const answer = await ask(api.accounts.$post({ json: { ...person, ...(invitation ? { invitation } : {}) } }))
+    return answer.ok ? this.reload() : answer
+  }
+
+  async changeAccount(
+    change: { name: string } | { password: { current: string; next: string } },
+  ): Promise<Answer<null>> {
+    const answer = await ask(api.account.$patch({ json: change }))
+    if (!answer.ok) return answer
+    this.account = answer.value.account
+    return accept(null)
+  }
+
+  async signOut(): Promise<Answer<null>> {
+    const answer = await ask(api.session.$delete())
+    if (!answer.ok && answer.refusal.kind !== 'signed-out') return answer
+    this.#end(false)
+    return accept(null)
+  }
+
+  #end(elsewhere: boolean): void {
+    if (!this.account) return
+    this.account = null
+    this.endedElsewhere = elsewhere
+  }
+}
+
+export const session = new Session()

@@ -1,0 +1,10 @@
+import type { CaseKind, SourceKind } from '@intercoder/domain'
+
+export const sourceKindNames: Record<SourceKind, string> = {
+  interview: 'Interview',
+  observation: 'Observation',
+  'field-note': 'Field note',
+  document: 'Document',
+}
+
+export const caseKindNames: Record<CaseKind, string> = { site: 'Site', person: 'Person', other: 'Other' }

@@ -1,0 +1,5 @@
+import { ask } from '#lib/api/ask.ts'
+import { api } from '#lib/api/client.ts'
+import { need } from '#lib/api/need.ts'
+
+export const load = async () => ({ installation: await need(ask(api.installation.$get())) })
