@@ -1,13 +1,14 @@
 /** What of the text is on the screen: draws tints and measures the margin just there, once a frame at most. */
 import type { Span } from '@intercoder/domain'
 import type { ShownCodings } from './codings/shown-coding.ts'
-import type { TurnRange } from './codings/tints.ts'
 import { BracketLayout, emptyMargin, type Margin } from './margin/bracket-layout.ts'
 import type { Handles } from './margin/handles.ts'
 import type { EditorOptions } from './options.ts'
-import { contains, frameOf, turnsWithin, widen } from './reading/viewport.ts'
+import { IdleWork } from './reading/idle.ts'
+import { layOutMore } from './reading/lay-out.ts'
+import { contains, frameOf, turnsWithin, widen, type TurnRange } from './reading/viewport.ts'
 import { placesOf } from './text/places.ts'
-import type { Surface } from './surface.ts'
+import type { Change, Surface } from './surface.ts'
 
 export class Screen {
   margin: Margin = emptyMargin
@@ -15,9 +16,12 @@ export class Screen {
   readonly #options: EditorOptions
   readonly #layout: BracketLayout
   readonly #handles: Handles
+  readonly #later: IdleWork
+  readonly #stopHeads: () => void
   readonly #resized = new ResizeObserver(() => this.#remeasure())
   readonly #watch = new AbortController()
   #region: TurnRange | null = null
+  #areHeadsShown = false
   #shown: (TurnRange & Span) | null = null
   #isMeasured = false
   #frame = 0
@@ -30,11 +34,22 @@ export class Screen {
     options.scroller.addEventListener('scroll', () => this.schedule(), { passive: true, signal: this.#watch.signal })
     this.#resized.observe(surface.view.dom)
     this.#resized.observe(options.scroller)
+    this.#later = new IdleWork(() => surface.heads.showMore(surface.view) || layOutMore(surface.view, options.scroller))
+    this.#stopHeads = surface.heads.observe(() => this.#takeTurns())
+    this.#takeTurns()
     this.refresh()
   }
 
-  /** To be called when words, codings or the handled coding changed. */
-  invalidate(): void {
+  /** To be called after every change of the text. */
+  follow(change: Change): void {
+    if (change === 'selection') return
+    if (change === 'turns') this.#takeTurns()
+    this.#layout.forgetLines()
+    this.measureAgain()
+  }
+
+  /** To be called when other codings are shown. */
+  measureAgain(): void {
     this.#isMeasured = false
     this.schedule()
   }
@@ -47,10 +62,12 @@ export class Screen {
   }
 
   refresh(): void {
-    const { view, tints } = this.#surface
+    const { view, tints, heads } = this.#surface
     const frame = frameOf(this.#options.scroller)
     const shown = turnsWithin(view.dom, frame)
     if (!shown || !contains(this.#region, shown)) this.#regard(turnsWithin(view.dom, widen(frame)))
+    if (!this.#areHeadsShown && this.#region) heads.show(view, this.#region)
+    this.#areHeadsShown = true
     if (tints.drawTurns(view.state.doc, this.#region)) this.#surface.redraw()
     if (!this.#isMeasured) this.#measure()
     this.#tellView(shown)
@@ -58,6 +75,8 @@ export class Screen {
 
   destroy(): void {
     cancelAnimationFrame(this.#frame)
+    this.#later.stop()
+    this.#stopHeads()
     this.#resized.disconnect()
     this.#watch.abort()
   }
@@ -70,7 +89,16 @@ export class Screen {
 
   #regard(region: TurnRange | null): void {
     this.#region = region
+    this.#areHeadsShown = false
+    this.#layout.forgetLines()
     this.#isMeasured = false
+  }
+
+  #takeTurns(): void {
+    this.#areHeadsShown = false
+    this.#surface.heads.restart()
+    this.#later.start()
+    this.schedule()
   }
 
   #measure(): void {

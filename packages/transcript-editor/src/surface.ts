@@ -11,24 +11,28 @@ import type { EditorOptions } from './options.ts'
 import { keepSteady } from './reading/steady.ts'
 import { changesOf } from './text/changes.ts'
 import { guardText, type Mode } from './text/mode.ts'
+import { turnIdOf } from './text/schema.ts'
 import { isRepeated, SharedText } from './text/shared-text.ts'
 import { TurnHeads } from './text/turn-heads.ts'
 import { isWholeStep, typeText } from './text/typing.ts'
+
+/** How much of the text changed: nothing but the selection, words within turns, or the turns themselves. */
+export type Change = 'selection' | 'words' | 'turns'
 
 export class Surface {
   readonly view: EditorView
   readonly tints: Tints
   readonly peers: Peers
+  readonly heads: TurnHeads
   readonly history: UndoManager
   mode: Mode
   readonly #shared: SharedText
-  readonly #heads: TurnHeads
   readonly #codings: ShownCodings
   readonly #scroller: HTMLElement
-  readonly #onChange: (isOtherText: boolean) => void
+  readonly #onChange: (change: Change) => void
 
   /** `onChange` is called after the text or the selection changed. */
-  constructor(options: EditorOptions, codings: ShownCodings, onChange: (isOtherText: boolean) => void) {
+  constructor(options: EditorOptions, codings: ShownCodings, onChange: (change: Change) => void) {
     const { place, scroller, index, newId, words, mode = 'read' } = options
     this.mode = mode
     this.#codings = codings
@@ -37,7 +41,7 @@ export class Surface {
     this.tints = new Tints(codings)
     this.peers = new Peers(index)
     this.history = undoTranscript(index.doc)
-    this.#heads = new TurnHeads(index)
+    this.heads = new TurnHeads(index)
     this.#shared = new SharedText(index, (change) => this.#arrive(change(this.view.state)))
     const plugins = [
       typeText(() => this.mode, newId, { undo: () => this.history.undo(), redo: () => this.history.redo() }),
@@ -47,10 +51,9 @@ export class Surface {
     ]
     this.view = new EditorView(place, {
       state: EditorState.create({ doc: this.#shared.read(), plugins }),
-      nodeViews: { turn: this.#heads.make },
+      nodeViews: { turn: this.heads.make },
       dispatchTransaction: (transaction) => this.#dispatch(transaction),
     })
-    this.#heads.follow(this.view)
   }
 
   /** Shows decorations that changed while the text did not. */
@@ -60,7 +63,6 @@ export class Surface {
 
   destroy(): void {
     this.#shared.destroy()
-    this.#heads.destroy()
     this.peers.destroy()
     this.history.destroy()
     this.view.destroy()
@@ -78,8 +80,7 @@ export class Surface {
       isOtherText && !isRepeated(transaction) ? this.#shared.write(transaction, isWholeStep(transaction)) : null
     if (isOtherText) this.#follow(transaction)
     this.view.updateState(state)
-    if (isOtherText && hasOtherTurns(transaction)) this.#heads.show()
-    this.#onChange(isOtherText)
+    this.#onChange(isOtherText ? changeOf(transaction) : 'selection')
     if (mend) this.#arrive(mend(this.view.state))
   }
 
@@ -98,7 +99,10 @@ function changedSpans(transaction: Transaction): Span[] {
   })
 }
 
-function hasOtherTurns(transaction: Transaction): boolean {
-  if (transaction.doc.childCount !== transaction.before.childCount) return true
-  return changesOf(transaction).some(({ inserted }) => inserted.some((piece) => 'turn' in piece))
+function changeOf({ doc, before }: Transaction): Change {
+  if (doc.childCount !== before.childCount) return 'turns'
+  for (let turn = 0; turn < doc.childCount; turn++) {
+    if (turnIdOf(doc.child(turn)) !== turnIdOf(before.child(turn))) return 'turns'
+  }
+  return 'words'
 }

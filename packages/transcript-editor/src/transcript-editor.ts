@@ -11,7 +11,7 @@ import { nextStart, transcriptOf, unitsAround } from './reading/caret.ts'
 import { listenToPointer } from './reading/pointer.ts'
 import { scrollTo } from './reading/scroll-to.ts'
 import { Screen } from './screen.ts'
-import { Surface } from './surface.ts'
+import { Surface, type Change } from './surface.ts'
 import type { Mode } from './text/mode.ts'
 import { placesOf, rangeOf } from './text/places.ts'
 
@@ -30,7 +30,7 @@ export class TranscriptEditor {
     this.#options = options
     this.#snap = options.snap ?? 'word'
     this.#codings = new ShownCodings(options.index)
-    this.#surface = new Surface(options, this.#codings, (isOtherText) => this.#tellChange(isOtherText))
+    this.#surface = new Surface(options, this.#codings, (change) => this.#follow(change))
     this.#handles = new Handles(
       options.place,
       {
@@ -58,7 +58,7 @@ export class TranscriptEditor {
   /** Takes in codings that came, changed or went; their anchors must be in the index already. */
   setCodings(change: CodingChange): void {
     if (this.#surface.tints.redraw(this.#doc, this.#codings.change(change))) this.#surface.redraw()
-    this.#screen.invalidate()
+    this.#screen.measureAgain()
   }
 
   /** Sets these codings off from the others, as when one is hovered or chosen. */
@@ -111,7 +111,7 @@ export class TranscriptEditor {
   setSnap(unit: SnapUnit): void {
     this.#snap = unit
     this.#told = ''
-    this.#tellChange(false)
+    this.#tellSelection()
   }
 
   focus(): void {
@@ -206,8 +206,12 @@ export class TranscriptEditor {
     if (span && this.#handled !== null) this.#options.on?.boundary?.(this.#handled, span, isDone)
   }
 
-  #tellChange(isOtherText: boolean): void {
-    if (isOtherText) this.#screen.invalidate()
+  #follow(change: Change): void {
+    this.#screen.follow(change)
+    this.#tellSelection()
+  }
+
+  #tellSelection(): void {
     const { on } = this.#options
     const chosen = this.selection
     const snapped = chosen.end > chosen.start ? this.snapped(chosen) : null

@@ -102,11 +102,11 @@ test('what arrives never moves the line being read', async ({ sheet }) => {
       return { text, top: Math.round(words.getBoundingClientRect().top) }
     })
   const before = await lineAt()
-  const topOf = (text: string) =>
+  const topOf = (beginning: string) =>
     page.evaluate((text) => {
       const words = [...document.querySelectorAll('.turn-words')].find((one) => one.textContent!.startsWith(text))!
       return Math.round(words.getBoundingClientRect().top)
-    }, before.text)
+    }, beginning)
   await sheet.run((desk) => desk.insertElsewhere(3, 'A long addition far above. '.repeat(60)))
   await expect.poll(() => topOf(before.text)).toBe(before.top)
   await sheet.run((desk) => {

@@ -47,7 +47,7 @@ test('reading, the caret moves and selects by keyboard, across turns and in ever
   const selected = () => sheet.run((desk) => desk.text.slice(desk.editor.selection.start, desk.editor.selection.end))
   await page.keyboard.press('Shift+ArrowRight')
   await page.keyboard.press('Shift+ArrowRight')
-  expect(await selected()).toBe('Ho')
+  await expect.poll(selected).toBe('Ho')
   await page.keyboard.press('Control+Shift+ArrowRight')
   await expect.poll(selected).toMatch(/^How/)
   await page.keyboard.press('End')
@@ -87,13 +87,13 @@ test('words are selected with the mouse, right to left too', async ({ sheet }) =
   await page.mouse.down()
   await page.mouse.move(box.x + box.width - 90, box.y + box.height / 2, { steps: 5 })
   await page.mouse.up()
-  const selected = await sheet.run((desk) => desk.text.slice(desk.editor.selection.start, desk.editor.selection.end))
-  expect(selected).toMatch(/^كان/)
+  const selected = () => sheet.run((desk) => desk.text.slice(desk.editor.selection.start, desk.editor.selection.end))
+  await expect.poll(selected).toMatch(/^كان/)
   await page
     .locator('.turn-words')
     .nth(3)
     .dblclick({ position: { x: 30, y: 12 } })
-  expect(await sheet.run((desk) => desk.editor.selection.end - desk.editor.selection.start)).toBe(2)
+  await expect.poll(() => sheet.run((desk) => desk.editor.selection.end - desk.editor.selection.start)).toBe(2)
 })
 
 test('the caret goes by words, sentences, turns and codings', async ({ sheet }) => {

@@ -48,7 +48,10 @@ export function clearOfPair(text: string, offset: number, towards: 'start' | 'en
   return towards === 'start' ? offset - 1 : offset + 1
 }
 
+// Asked of every coding after every edit, so that the common case must cost nothing.
 function isWord(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (code > 0x20 && code < 0x7f) return true
   const unit = text.charAt(at)
   return unit !== turnMarker && unit.trim() !== ''
 }

@@ -6,15 +6,10 @@ import type { Span } from '@intercoder/domain'
 import type { Node } from 'prosemirror-model'
 import type { Transaction } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
+import type { TurnRange } from '../reading/viewport.ts'
 import { placesOf, rangeOf } from '../text/places.ts'
 import { cutSegments, tintOf, type Keyed } from './segments.ts'
 import type { PlacedCoding, ShownCodings } from './shown-coding.ts'
-
-/** Turns by number, first and last included. */
-export interface TurnRange {
-  first: number
-  last: number
-}
 
 /** The key under which a span is drawn that is not coded yet, as when an end is being dragged. */
 const previewKey = '\u0000preview'

@@ -2,7 +2,7 @@
 import type { Span } from '@intercoder/domain'
 import type { EditorView } from 'prosemirror-view'
 import type { PlacedCoding, ShownCodings } from '../codings/shown-coding.ts'
-import type { TurnRange } from '../codings/tints.ts'
+import type { TurnRange } from '../reading/viewport.ts'
 import { placesOf, rangeOf } from '../text/places.ts'
 import { nameBrackets, type Label } from './labels.ts'
 import { assignLanes } from './lanes.ts'
@@ -36,6 +36,7 @@ export class BracketLayout {
   readonly #place: HTMLElement
   readonly #labelHeight: number
   #lanes: ReadonlyMap<string, number> = new Map()
+  #ruler: Ruler | null = null
 
   constructor(codings: ShownCodings, place: HTMLElement, labelHeight: number) {
     this.#codings = codings
@@ -43,12 +44,17 @@ export class BracketLayout {
     this.#labelHeight = labelHeight
   }
 
+  /** To be called when lines may stand elsewhere: tints move none, edits and other widths do. */
+  forgetLines(): void {
+    this.#ruler = null
+  }
+
   /** The brackets of the codings over the given turns. */
   measure(view: EditorView, turns: TurnRange | null): Margin {
     if (!turns) return emptyMargin
     const places = placesOf(view.state.doc)
     const within = { start: places.marker(turns.first) + 1, end: places.offset(places.before(turns.last + 1)) }
-    const ruler = new Ruler(view, this.#place)
+    const ruler = (this.#ruler ??= new Ruler(view, this.#place))
     const uprights = this.#codings.over(within).map((coding) => measureCoding(coding, within, ruler))
     const lanes = assignLanes(
       uprights.map(({ key, top, bottom }) => ({ key, top, bottom: bottom + gap })),

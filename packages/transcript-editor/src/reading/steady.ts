@@ -1,6 +1,7 @@
 /** Keeps the line that is being read where it is on the screen while the text around it changes. */
 import type { Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
+import { placesOf } from '../text/places.ts'
 import { frameOf, turnsWithin } from './viewport.ts'
 
 interface Line {
@@ -16,9 +17,18 @@ interface Line {
 export function keepSteady(view: EditorView, scroller: HTMLElement, change: Transaction, apply: () => void): void {
   const line = caretLine(view, scroller) ?? lineBeside(view, scroller, firstChanged(change))
   apply()
-  if (!line) return
-  const position = Math.min(change.mapping.map(line.position), view.state.doc.content.size)
-  const moved = view.coordsAtPos(position).top - line.top
+  if (line) putBack(view, scroller, { ...line, position: change.mapping.map(line.position) })
+}
+
+/** The same for what changes only where lines stand. */
+export function holdLine(view: EditorView, scroller: HTMLElement, apply: () => void): void {
+  const line = lineBeside(view, scroller, Infinity)
+  apply()
+  if (line) putBack(view, scroller, line)
+}
+
+function putBack(view: EditorView, scroller: HTMLElement, { position, top }: Line): void {
+  const moved = view.coordsAtPos(Math.min(position, view.state.doc.content.size), 1).top - top
   if (Math.abs(moved) >= 1) scroller.scrollTop += moved
 }
 
@@ -35,19 +45,22 @@ function lineBeside(view: EditorView, scroller: HTMLElement, changed: number): L
   const shown = turnsWithin(view.dom, frame)
   if (!shown) return null
   const first = lineIn(view, shown.first, frame.top)
-  if (!first || changed >= first.position || shown.first === shown.last) return first
+  if (changed >= first.position || shown.first === shown.last) return first
   return lineIn(view, shown.first + 1, frame.top)
 }
 
-/** The first line of a turn's words at or below `top`. */
-function lineIn(view: EditorView, turn: number, top: number): Line | null {
-  const words = view.dom.children[turn]?.querySelector('.turn-words')
-  if (!words) return null
-  const box = words.getBoundingClientRect()
-  const found = view.posAtCoords({ left: (box.left + box.right) / 2, top: Math.max(box.top, top) + 4 })
-  if (!found) return null
-  const position = Math.max(1, Math.min(found.pos, view.state.doc.content.size - 1))
-  return { position, top: view.coordsAtPos(position).top }
+/** The first line of a turn's words at or below `top`. Looked for by halving: asking what lies at a point is slower. */
+function lineIn(view: EditorView, turn: number, top: number): Line {
+  const places = placesOf(view.state.doc)
+  let position = places.before(turn) + 1
+  let end = places.before(turn + 1) - 1
+  while (position < end) {
+    const middle = (position + end) >> 1
+    if (view.coordsAtPos(position, 1).top >= top) break
+    if (view.coordsAtPos(middle, 1).top >= top) end = middle
+    else position = middle + 1
+  }
+  return { position, top: view.coordsAtPos(position, 1).top }
 }
 
 function firstChanged({ mapping }: Transaction): number {

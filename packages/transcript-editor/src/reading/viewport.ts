@@ -1,5 +1,10 @@
 /** Which turns are on the screen. */
-import type { TurnRange } from '../codings/tints.ts'
+
+/** Turns by number, first and last included. */
+export interface TurnRange {
+  first: number
+  last: number
+}
 
 export interface Frame {
   top: number

@@ -1,15 +1,18 @@
-/** Keeps the number, speaker and time beside every turn right, touching only the turns where they changed. */
+/** Keeps the number, speaker and time beside every turn right: at once near the screen, elsewhere when there is time. */
 import { observeTurnDetails, readTurnDetails, type AnchorIndex } from '@intercoder/documents'
 import type { EditorView } from 'prosemirror-view'
+import type { TurnRange } from '../reading/viewport.ts'
 import { TurnView } from './turn-view.ts'
 
 const unknown = { speaker: '', start: null, end: null }
 
+/** Heads shown in one go. After a split all numbers behind it change, and each change sets its turn anew. */
+const batch = 250
+
 export class TurnHeads {
   readonly #views = new WeakMap<Element, TurnView>()
   readonly #index: AnchorIndex
-  #view: EditorView | null = null
-  #stop: () => void = () => undefined
+  #next = 0
 
   constructor(index: AnchorIndex) {
     this.#index = index
@@ -22,24 +25,29 @@ export class TurnHeads {
     return view
   }
 
-  follow(view: EditorView): void {
-    this.#view = view
-    this.#stop = observeTurnDetails(this.#index.doc, () => this.show())
-    this.show()
+  /** Calls back when speakers or times changed. Returns how to stop. */
+  observe(onChange: () => void): () => void {
+    return observeTurnDetails(this.#index.doc, onChange)
   }
 
-  /** To be called when turns came, went or changed places. */
-  show(): void {
-    if (!this.#view) return
-    let number = 0
-    for (let element = this.#view.dom.firstElementChild; element; element = element.nextElementSibling) {
-      const turn = this.#views.get(element)
-      number++
-      turn?.showHead(number, turn.id === null ? unknown : readTurnDetails(this.#index.doc, turn.id))
+  show({ dom }: EditorView, { first, last }: TurnRange): void {
+    for (let number = first; number <= last; number++) {
+      const element = dom.children[number]
+      const turn = element && this.#views.get(element)
+      turn?.showHead(number + 1, turn.id === null ? unknown : readTurnDetails(this.#index.doc, turn.id))
     }
   }
 
-  destroy(): void {
-    this.#stop()
+  /** Begins again with the first turn. */
+  restart(): void {
+    this.#next = 0
+  }
+
+  /** Shows some more heads. Answers whether there are others left. */
+  showMore(view: EditorView): boolean {
+    const last = Math.min(this.#next + batch, view.dom.children.length) - 1
+    this.show(view, { first: this.#next, last })
+    this.#next = last + 1
+    return this.#next < view.dom.children.length
   }
 }

@@ -150,22 +150,38 @@ export function layOut(turns: DeskTurn[], mode: Mode = 'read'): Desk {
 }
 
 function drawMargin({ brackets, labels }: Margin): void {
+  draw('bracket', brackets, ({ key, lane, top, bottom, colour }) => ({
+    key,
+    text: '',
+    style: `top: ${top}px; height: ${bottom - top}px; --lane: ${lane}; background: var(--code-${colour})`,
+  }))
+  draw('label', labels, ({ keys, code, initials, top }) => ({
+    key: keys[0] ?? '',
+    text: `${code} ${initials.join(' ')}`,
+    style: `top: ${top}px`,
+  }))
+}
+
+interface Drawn {
+  key: string
+  text: string
+  style: string
+}
+
+/** Touches only what is new or different, as a framework would. */
+function draw<T>(name: string, things: readonly T[], show: (thing: T) => Drawn): void {
   const place = element('place')
-  for (const old of place.querySelectorAll('.bracket, .label')) old.remove()
-  for (const { key, lane, top, bottom, colour } of brackets) {
-    const bracket = document.createElement('div')
-    bracket.className = 'bracket'
-    bracket.dataset['key'] = key
-    bracket.style.cssText = `top: ${top}px; height: ${bottom - top}px; --lane: ${lane}; background: var(--code-${colour})`
-    place.append(bracket)
+  const old = new Map([...place.querySelectorAll<HTMLElement>(`.${name}`)].map((one) => [one.dataset['key'], one]))
+  for (const { key, text, style } of things.map(show)) {
+    const shown = old.get(key) ?? document.createElement('div')
+    old.delete(key)
+    if (!shown.isConnected) place.append(shown)
+    shown.className = name
+    shown.dataset['key'] = key
+    if (shown.textContent !== text) shown.textContent = text
+    if (shown.getAttribute('style') !== style) shown.setAttribute('style', style)
   }
-  for (const { code, initials, top } of labels) {
-    const label = document.createElement('div')
-    label.className = 'label'
-    label.style.top = `${top}px`
-    label.textContent = `${code} ${initials.join(' ')}`
-    place.append(label)
-  }
+  for (const gone of old.values()) gone.remove()
 }
 
 function element(id: string): HTMLElement {
