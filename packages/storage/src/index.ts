@@ -52,6 +52,7 @@ export {
   deleteProject,
   findMembership,
   findRound,
+  hasProject,
   listProjects,
   listRounds,
   updateProject,

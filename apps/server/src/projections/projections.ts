@@ -4,10 +4,12 @@
  */
 import type { LayerId, ProjectId, SourceId } from '@intercoder/domain'
 import {
+  hasProject,
   listLayers,
   listUnprojected,
   markProjected,
   placeLayer,
+  placeSource,
   projectCodebook,
   projectLayer,
   projectLayerChange,
@@ -78,9 +80,15 @@ class RunningProjections implements Projections {
   }
 
   async catchUp(): Promise<void> {
-    for (const name of await listUnprojected(this.#parts.db)) {
+    const { db } = this.#parts
+    for (const { name, headSeq } of await listUnprojected(db)) {
       const shelf = await this.#openDocument(name as DocumentName)
-      if (!shelf) continue
+      if (!shelf) {
+        this.#open.delete(name as DocumentName)
+        // The log outlives what it speaks of; there is nothing to project any more.
+        if (!(await this.#findShelf(name as DocumentName))) await markProjected(db, name, headSeq)
+        continue
+      }
       if (shelf.kind === 'transcript') await this.#openLayersOf(shelf.source)
       await this.settle()
       this.#putAway(nameShelf(shelf))
@@ -151,10 +159,17 @@ class RunningProjections implements Projections {
 
   async #findShelf(document: DocumentName): Promise<Shelf | null> {
     const parsed = parseDocumentName(document)
-    if (parsed?.kind === 'codebook') return { kind: 'codebook', project: parsed.id as ProjectId }
-    if (parsed?.kind === 'transcript') return { kind: 'transcript', source: parsed.id as SourceId }
+    const { db } = this.#parts
     if (!parsed) return null
-    const placed = await placeLayer(this.#parts.db, parsed.id as LayerId)
+    if (parsed.kind === 'codebook') {
+      const project = parsed.id as ProjectId
+      return (await hasProject(db, project)) ? { kind: 'codebook', project } : null
+    }
+    if (parsed.kind === 'transcript') {
+      const source = parsed.id as SourceId
+      return (await placeSource(db, source)) ? { kind: 'transcript', source } : null
+    }
+    const placed = await placeLayer(db, parsed.id as LayerId)
     return placed && { kind: 'layer', source: placed.layer.source, layer: placed.layer.id }
   }
 

@@ -12,14 +12,13 @@ export async function markProjected(db: Database, name: string, seq: number): Pr
 }
 
 /** The documents whose log reaches further than their read model. */
-export async function listUnprojected(db: Database): Promise<string[]> {
-  const rows = await db
-    .select({ name: document.name })
+export function listUnprojected(db: Database): Promise<{ name: string; headSeq: number }[]> {
+  return db
+    .select({ name: document.name, headSeq: document.headSeq })
     .from(document)
     .leftJoin(projection, eq(projection.document, document.name))
     .where(or(isNull(projection.seq), lt(projection.seq, document.headSeq)))
     .orderBy(asc(document.name))
-  return rows.map((row) => row.name)
 }
 
 /** Has every read model made again, whatever it reached. */

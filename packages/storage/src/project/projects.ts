@@ -60,6 +60,11 @@ export async function findMembership(
   return found ?? null
 }
 
+/** Deleted projects are still there. */
+export async function hasProject(db: Database, id: ProjectId): Promise<boolean> {
+  return (await db.$count(project, eq(project.id, id))) > 0
+}
+
 export async function updateProject(
   db: Database,
   id: ProjectId,
