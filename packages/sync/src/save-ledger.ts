@@ -12,11 +12,7 @@ export class SaveLedger {
   #hasAnswered = false
   /** A change was made and no frame has gone out since: the socket was closing. */
   #isUnsent = false
-  #isUnsaved: boolean
-
-  constructor(isUnsaved = false) {
-    this.#isUnsaved = isUnsaved
-  }
+  #isUnsaved = false
 
   opened(): void {
     this.#isConnected = true
@@ -29,7 +25,7 @@ export class SaveLedger {
     this.#isConnected = false
   }
 
-  /** A change was made here. Call it before the change is sent. */
+  /** A change was made here, or an unsaved one of earlier was found. Call it before the change is sent. */
   edited(): void {
     this.#isUnsaved = true
     this.#isUnsent = true
@@ -51,10 +47,6 @@ export class SaveLedger {
   /** Connected, and everything that is here is committed there. */
   get isSettled(): boolean {
     return this.#isConnected && this.#hasAnswered && !this.#isUnsent && this.#committed === this.#sent
-  }
-
-  get isConnected(): boolean {
-    return this.#isConnected
   }
 
   /** Whether there is a change here that has not been acknowledged, in this connection or any before it. */

@@ -1,0 +1,38 @@
+import { DocumentConnection, type ConnectionOptions, type SaveStatus } from './document-connection.ts'
+
+/** A document connection as components read it. */
+export class ConnectedDocument {
+  readonly connection: DocumentConnection
+  status = $state.raw<SaveStatus>('saving')
+  /** Something here is not acknowledged: worth a word before leaving. */
+  isUnsaved = $state(false)
+  /** There is something to show: the local copy, or what the server has. */
+  isReady = $state(false)
+  readonly #stop: () => void
+
+  constructor(options: ConnectionOptions) {
+    this.connection = new DocumentConnection(options)
+    this.#stop = this.connection.observe(() => this.#read())
+    this.#read()
+    void this.connection.loaded.then((hasContent) => (this.isReady ||= hasContent))
+    void this.connection.synced.then(() => (this.isReady = true))
+  }
+
+  get doc() {
+    return this.connection.doc
+  }
+
+  get awareness() {
+    return this.connection.awareness
+  }
+
+  #read(): void {
+    this.status = this.connection.status
+    this.isUnsaved = this.connection.isUnsaved
+  }
+
+  async leave(): Promise<void> {
+    await this.connection.leave()
+    this.#stop()
+  }
+}

@@ -1,0 +1,60 @@
+/**
+ * Which documents have a local copy on this device, whose they are, and which of them hold something that the server has
+ * not acknowledged. Kept apart from the copies, so that nobody has to open them to know.
+ */
+import type { AccountId } from '@intercoder/domain'
+import type { DocumentName } from '@intercoder/sync'
+import * as idb from 'lib0/indexeddb'
+
+const DATABASE = 'intercoder/copies'
+const STORE = 'copies'
+
+export interface RegisteredCopy {
+  document: DocumentName
+  isUnsaved: boolean
+}
+
+/** The name of the database that holds a copy; also its key here. */
+export function copyName(account: AccountId, document: DocumentName): string {
+  return `${ofAccount(account)}${document}`
+}
+
+function ofAccount(account: AccountId): string {
+  return `intercoder/${account}/`
+}
+
+/** Throws where the browser allows no storage. */
+export async function registerCopy(name: string): Promise<{ isUnsaved: boolean }> {
+  return inRegister(async (store) => {
+    const found = (await idb.get(store, name)) as unknown
+    if (found === undefined) await idb.put(store, 0, name)
+    return { isUnsaved: found === 1 }
+  })
+}
+
+export async function markCopy(name: string, isUnsaved: boolean): Promise<void> {
+  await inRegister((store) => idb.put(store, isUnsaved ? 1 : 0, name))
+}
+
+export async function unregisterCopy(name: string): Promise<void> {
+  await inRegister((store) => idb.del(store, name))
+}
+
+export async function listCopies(account: AccountId): Promise<RegisteredCopy[]> {
+  const prefix = ofAccount(account)
+  const entries = (await inRegister((store) => idb.getAllKeysValues(store))) as { k: string; v: unknown }[]
+  return entries
+    .filter(({ k }) => k.startsWith(prefix))
+    .map(({ k, v }) => ({ document: k.slice(prefix.length) as DocumentName, isUnsaved: v === 1 }))
+}
+
+async function inRegister<T>(work: (store: IDBObjectStore) => Promise<T>): Promise<T> {
+  const database = await idb.openDB(DATABASE, (made) => idb.createStores(made, [[STORE]]))
+  try {
+    const [store] = idb.transact(database, [STORE])
+    if (!store) throw new Error('the register has no store')
+    return await work(store)
+  } finally {
+    database.close()
+  }
+}

@@ -1,0 +1,6 @@
+export { DocumentConnection } from './document-connection.ts'
+export type { ConnectionOptions, SaveStatus } from './document-connection.ts'
+export { forgetLocalCopies, listUnsaved } from './local-copy.ts'
+export { sendUnsaved } from './send-unsaved.ts'
+export type { SendOptions } from './send-unsaved.ts'
+export type { SocketClass } from './wire-socket.ts'

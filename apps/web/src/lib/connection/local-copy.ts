@@ -1,0 +1,94 @@
+/** The copy of a document on this device: what is shown without a network, and what outlives a closed lid or a dead tab. */
+import type { AccountId } from '@intercoder/domain'
+import type { DocumentName } from '@intercoder/sync'
+import * as idb from 'lib0/indexeddb'
+import { IndexeddbPersistence } from 'y-indexeddb'
+import type { Doc } from 'yjs'
+import { copyName, listCopies, markCopy, registerCopy, unregisterCopy } from './copy-register.ts'
+
+/** Tells every tab that an account's copies are about to be deleted; a copy still open would hold that up. */
+const CHANNEL = 'intercoder/copies'
+
+/** A browser that takes longer is not waited for; the server has it all, and the copy is added when it comes. */
+const PATIENCE_MS = 3_000
+
+function patience(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))
+}
+
+/** Whether a change to a document was read from a local copy, by the origin of its transaction. */
+export function isFromCopy(origin: unknown): boolean {
+  return origin instanceof IndexeddbPersistence
+}
+
+export class LocalCopy {
+  /** Whether it held something unsaved when it was opened. */
+  readonly wasUnsaved: boolean
+  readonly #name: string
+  readonly #persistence: IndexeddbPersistence
+  readonly #channel: BroadcastChannel
+  #marking: Promise<unknown> = Promise.resolve()
+  #isOpen = true
+
+  private constructor(name: string, account: AccountId, persistence: IndexeddbPersistence, wasUnsaved: boolean) {
+    this.#name = name
+    this.#persistence = persistence
+    this.wasUnsaved = wasUnsaved
+    this.#channel = new BroadcastChannel(CHANNEL)
+    this.#channel.onmessage = ({ data }) => {
+      if (data === account) void this.close()
+    }
+  }
+
+  /** Fills `doc` from the copy and keeps it there from now on. Null where this browser keeps nothing. */
+  static async open(account: AccountId, document: DocumentName, doc: Doc): Promise<LocalCopy | null> {
+    const name = copyName(account, document)
+    try {
+      const { isUnsaved } = await registerCopy(name)
+      const persistence = new IndexeddbPersistence(name, doc)
+      const copy = new LocalCopy(name, account, persistence, isUnsaved)
+      await Promise.race([persistence.whenSynced, patience()])
+      return copy
+    } catch {
+      return null
+    }
+  }
+
+  /** Marks follow each other in order. Whoever closes the tab in between finds it marked unsaved, never the other way round. */
+  mark(isUnsaved: boolean): void {
+    if (this.#isOpen) this.#marking = this.#marking.then(() => markCopy(this.#name, isUnsaved)).catch(() => {})
+  }
+
+  async close(): Promise<void> {
+    if (!this.#isOpen) return
+    this.#isOpen = false
+    this.#channel.close()
+    await this.#marking
+    await this.#persistence.destroy()
+  }
+
+  async forget(): Promise<void> {
+    await this.close()
+    await forget(this.#name)
+  }
+}
+
+async function forget(name: string): Promise<void> {
+  await idb.deleteDB(name)
+  await unregisterCopy(name)
+}
+
+/** Deletes everything that this browser keeps for an account, unsaved work included: ask first, see `listUnsaved`. */
+export async function forgetLocalCopies(account: AccountId): Promise<void> {
+  const channel = new BroadcastChannel(CHANNEL)
+  channel.postMessage(account)
+  const copies = await listCopies(account).catch(() => [])
+  await Promise.all(copies.map(({ document }) => forget(copyName(account, document))))
+  channel.close()
+}
+
+/** Documents with changes on this device that the server has not acknowledged. */
+export async function listUnsaved(account: AccountId): Promise<DocumentName[]> {
+  const copies = await listCopies(account).catch(() => [])
+  return copies.filter(({ isUnsaved }) => isUnsaved).map(({ document }) => document)
+}
