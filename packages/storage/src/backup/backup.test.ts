@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openDatabase, type OpenDatabase } from '../database/database.ts'
 import { createDocumentLog } from '../log/postgres-document-log.ts'
 import { readTexts, update } from '../testing/contract/subject.ts'
@@ -8,8 +8,11 @@ import { fillDataFolder } from '../testing/test-database.ts'
 import { makeTestFolder, type TestFolder } from '../testing/test-folder.ts'
 import { nameBackup } from './backup-name.ts'
 import { writeBackup } from './backup.ts'
-import { delayUntilDue, keepBackups, listBackups } from './keep-backups.ts'
+import { delayUntilDue, keepBackups, listBackups, type BackupOutcome } from './keep-backups.ts'
 import { restoreBackup } from './restore.ts'
+
+// Laying out and opening whole databases: seconds each, and more on a busy machine.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 const HOUR = 60 * 60 * 1000
 const NOW = Date.parse('2026-03-01T09:30:00Z')
@@ -102,6 +105,29 @@ describe('keeping backups', () => {
     expect(days).toEqual([0, 1, 2, 3, 4, 5, 6])
     expect(existsSync(join(place.path, 'notes.txt'))).toBe(true)
     await backups.stop()
+  })
+
+  test('makes one by itself a minute after the start, and the next a day later', async () => {
+    using place = makeTestFolder()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    let now = NOW
+    let tell: (outcome: BackupOutcome) => void = () => {}
+    const nextOutcome = () => new Promise<BackupOutcome>((resolve) => (tell = resolve))
+    const backups = keepBackups(
+      database,
+      place.path,
+      (outcome) => tell(outcome),
+      () => now,
+    )
+    for (const wait of [60_000, 24 * HOUR]) {
+      const outcome = nextOutcome()
+      now += wait
+      vi.advanceTimersByTime(wait)
+      expect(await outcome).toMatchObject({ kind: 'kept', file: join(place.path, nameBackup(now)) })
+    }
+    await backups.stop()
+    expect(vi.getTimerCount()).toBe(0)
   })
 
   test('is due at once without one, and a day after the last', () => {

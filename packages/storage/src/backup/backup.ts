@@ -30,7 +30,7 @@ export async function writeBackup(database: OpenDatabase, file: string): Promise
     const copy = join(work, 'copy')
     const summary = await copyCluster(database, copy)
     const archive = join(work, 'archive')
-    await pipeline(packFolder(copy), createGzip(), createWriteStream(archive))
+    await pipeline(packFolder(copy), createGzip({ level: 3 }), createWriteStream(archive))
     rmSync(copy, { recursive: true })
     await checkArchive(archive, join(work, 'check'), summary)
     forcePath(archive)

@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { ProjectId } from '@intercoder/domain'
 import { project } from '../schema/index.ts'
 import { findEngines, titleOf } from '../testing/engines.ts'
@@ -12,6 +12,9 @@ import { fillDataFolder } from '../testing/test-database.ts'
 import { makeTestFolder } from '../testing/test-folder.ts'
 import { useDatabase } from '../testing/use-database.ts'
 import { openDatabase, type OpenDatabase, type OpeningStep } from './database.ts'
+
+// Laying out and opening whole databases: seconds each, and more on a busy machine.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 for (const engine of await findEngines()) {
   describe.skipIf(engine.unreachable !== null)(titleOf(engine), () => {

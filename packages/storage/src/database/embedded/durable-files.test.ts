@@ -1,10 +1,13 @@
 import { PGlite } from '@electric-sql/pglite'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { ForgetfulFiles } from '../../testing/forgetful-files.ts'
 import { fillDataFolder } from '../../testing/test-database.ts'
 import { makeTestFolder } from '../../testing/test-folder.ts'
 import { durableStart } from './durable-files.ts'
+
+// Laying out and opening whole databases: seconds each, and more on a busy machine.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 test('P2 a power cut loses nothing that the embedded database committed', async () => {
   const { committed, left } = await commitUntilPowerCut(durableStart)
