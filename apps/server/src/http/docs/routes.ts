@@ -8,8 +8,12 @@ const description =
   'that an endpoint asks for. Shared documents sync over websockets at /sync/<document>, by the y-websocket protocol.'
 
 export function serveDocs(app: Http): void {
+  let document: ReturnType<Http['getOpenAPI31Document']> | null = null
   const describe = () =>
-    app.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'Intercoder', version: '1', description } })
+    (document ??= app.getOpenAPI31Document({
+      openapi: '3.1.0',
+      info: { title: 'Intercoder', version: '1', description },
+    }))
 
   app.openapi(docsEndpoints.document, (c) => c.json(describe(), 200))
 

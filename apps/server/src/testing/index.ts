@@ -1,0 +1,3 @@
+export { Person } from './person.ts'
+export type { Answer } from './person.ts'
+export { interview, TestHouse, testSettings } from './test-house.ts'

@@ -1,0 +1,83 @@
+/** A server without a port, on a database of its own, and people to send through its doors. */
+import type { OpenDatabase } from '@intercoder/storage'
+import { openTestDatabase } from '@intercoder/storage/testing'
+import type { ProjectId, SourceId } from '@intercoder/domain'
+import { pino } from 'pino'
+import { assemble, type House } from '../app.ts'
+import type { Settings } from '../settings.ts'
+import { Person } from './person.ts'
+
+export const testSettings: Settings = {
+  port: 0,
+  host: '127.0.0.1',
+  origin: null,
+  dataDir: '/nowhere',
+  databaseUrl: null,
+  logLevel: 'silent',
+  demo: false,
+  trustProxy: false,
+}
+
+export class TestHouse {
+  readonly house: House
+  readonly database: OpenDatabase
+  /** What the server takes for now; a test may move it. */
+  now = Date.now()
+
+  private constructor(database: OpenDatabase, settings: Partial<Settings>) {
+    this.database = database
+    this.house = assemble(
+      database,
+      { ...testSettings, ...settings },
+      { logger: pino({ level: 'silent' }), clock: () => this.now },
+    )
+  }
+
+  static async open(settings: Partial<Settings> = {}): Promise<TestHouse> {
+    return new TestHouse(await openTestDatabase(), settings)
+  }
+
+  async close(): Promise<void> {
+    await this.house.drain()
+    await this.database.close()
+  }
+
+  /** Somebody who is not signed in. */
+  nobody(): Person {
+    return new Person(this)
+  }
+
+  /** Registers and signs in. The first becomes the administrator, who opens registration to those who follow. */
+  async register(name: string): Promise<Person> {
+    const person = new Person(this, name)
+    const registered = await person.post('/api/accounts', person.registration)
+    if (registered.status !== 201) throw new Error(`${name} could not register: ${JSON.stringify(registered.body)}`)
+    person.account = registered.body.account
+    if (registered.body.account.administrator) await person.patch('/api/installation', { open: true })
+    return person
+  }
+
+  async startProject(owner: Person, name = 'Records in hospitals'): Promise<ProjectId> {
+    const made = await owner.post('/api/projects', { name })
+    return made.body.project.id
+  }
+
+  /** Has `owner` invite somebody, who accepts. */
+  async join(project: ProjectId, owner: Person, newcomer: Person, role: string, cases: string[] = []): Promise<void> {
+    const offered = await owner.post(`/api/projects/${project}/invitations`, { role, cases })
+    const accepted = await newcomer.post(`/api/invitations/${offered.body.token}/acceptance`)
+    if (accepted.status !== 200) throw new Error(`an invitation was refused: ${JSON.stringify(accepted.body)}`)
+  }
+
+  async importText(project: ProjectId, by: Person, settings: object = {}, text = interview): Promise<SourceId> {
+    const made = await by.upload(`/api/projects/${project}/sources`, 'interview.txt', text, settings)
+    if (made.status !== 201) throw new Error(`an import was refused: ${JSON.stringify(made.body)}`)
+    return made.body.source.id
+  }
+}
+
+export const interview = `Interviewer: How did it begin?
+Nurse: With a letter that nobody read.
+Interviewer: And then?
+Nurse: Then the screens came, and the paper stayed.
+`
