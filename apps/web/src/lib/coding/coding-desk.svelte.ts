@@ -80,6 +80,12 @@ export class CodingDesk {
     return this.layer !== null
   }
 
+  /** Opens the type-ahead box on the selected words. */
+  openBox(): void {
+    if (this.reading.target) this.box = 'apply'
+    else this.#say('Select some words first.')
+  }
+
   /** Applies a code to the selected words. */
   apply(code: Code): void {
     const span = this.reading.target
@@ -97,7 +103,7 @@ export class CodingDesk {
     }
     const id = this.#parts.newId<CodingId>()
     const draft = { id, code: code.id, span, at: this.#parts.now() }
-    const done = this.history.step(`coding as “${code.name}”`, () => applyCode(layer.doc, this.reading.doc, draft))
+    const done = this.history.step(`coding as “${code.name}”`, () => applyCode(layer.doc, this.reading.index.doc, draft))
     if (!done.ok) return this.#say(wordRefusal(done.refusal))
     this.recent.use(code.id)
     this.focusedKey = `${layer.id}/${id}`
@@ -117,7 +123,7 @@ export class CodingDesk {
   applyInVivo(): void {
     const span = this.reading.target
     if (!span) return this.#say('Select the words that shall be the code’s name.')
-    const name = shorten(this.reading.text.slice(span.start, span.end).replaceAll('\uFFFC', ' '), 80)
+    const name = shorten(this.reading.wordsOf(span), 80)
     const known = this.codebook.offered.find((code) => code.name.toLocaleLowerCase() === name.toLocaleLowerCase())
     if (known) this.apply(known)
     else this.applyNew(name)
@@ -146,8 +152,10 @@ export class CodingDesk {
     })
   }
 
+  /** Moves an end of a coding, or both. Moves of one coding that follow each other closely are one step. */
   moveTo(mark: Mark, span: Span): void {
-    this.#change(mark, 'moving an end', (layer) => moveBoundary(layer, this.reading.doc, mark.id, span))
+    const flow = `move ${mark.key}`
+    this.#change(mark, 'moving an end', (layer) => moveBoundary(layer, this.reading.index.doc, mark.id, span), flow)
   }
 
   remark(mark: Mark, remark: string): void {
@@ -187,7 +195,7 @@ export class CodingDesk {
   /** Looks at a mark and brings it into view. */
   show(mark: Mark): void {
     this.focusedKey = mark.key
-    if (isPlaced(mark)) this.reading.surface?.reveal(mark.span.start, 'nearest')
+    if (isPlaced(mark)) this.reading.bring(mark.span)
   }
 
   /** Goes to the next mark in reading order, or the one before; from the caret where none is looked at. */
@@ -219,13 +227,13 @@ export class CodingDesk {
     if (repaired) this.show(repaired)
   }
 
-  #change(mark: Mark, name: string, verb: (layer: Doc) => Result<unknown, CodingRefusal>): boolean {
+  #change(mark: Mark, name: string, verb: (layer: Doc) => Result<unknown, CodingRefusal>, flow?: string): boolean {
     if (!this.layer || !mark.mine) {
       this.#say(`This is ${mark.coder.name}’s coding; only they can change it.`)
       return false
     }
     const { doc } = this.layer
-    const done = this.history.step(name, () => verb(doc))
+    const done = this.history.step(name, () => verb(doc), flow)
     if (!done.ok) this.#say(wordRefusal(done.refusal))
     return done.ok
   }

@@ -24,6 +24,8 @@ export interface Mark {
   certainty: Certainty
   remark: string
   at: number
+  /** Goes up when the coding itself changes, not when words are typed around it. */
+  version: number
 }
 
 export interface PlacedMark extends Mark {

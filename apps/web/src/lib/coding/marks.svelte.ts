@@ -129,7 +129,9 @@ export class Marks {
 
   #read(key: string, coding: AnchoredCoding, { id: layer, coder, mine }: OpenLayer): Mark {
     const { id, quote, certainty, remark, at } = coding
-    return { key, id, layer, coder, mine, code: this.#codeOf(key), span: this.index.span(key), quote, certainty, remark, at }
+    const version = (this.#byKey.get(key)?.version ?? 0) + 1
+    const read = { key, id, layer, coder, mine, quote, certainty, remark, at, version }
+    return { ...read, code: this.#codeOf(key), span: this.index.span(key) }
   }
 
   #codeOf(key: string): Mark['code'] {

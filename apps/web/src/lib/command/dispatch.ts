@@ -23,7 +23,7 @@ export function dispatch(event: KeyboardEvent, commands: readonly Command[], opt
 
 function isMeant(keys: string, command: Command, event: KeyboardEvent, { singleKeys }: DispatchOptions): boolean {
   const { target } = event
-  if (command.onlyInText && !isInText(target)) return false
+  if (command.onlyInText && !isReading(target)) return false
   if (isSingleCharacter(keys)) return singleKeys && !takesTyping(target) && !findsByTyping(target)
   // A field has its own undo; so does nothing else.
   if (takesTyping(target)) return /^F\d/.test(keys) || (keys.includes('Mod+') && (isInText(target) || !/z$|y$/.test(keys)))
@@ -31,7 +31,11 @@ function isMeant(keys: string, command: Command, event: KeyboardEvent, { singleK
 }
 
 function isInText(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.closest('.ProseMirror') !== null || target === document.body)
+  return target instanceof HTMLElement && target.closest('.ProseMirror') !== null
+}
+
+function isReading(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.closest('.is-reading') !== null || target === document.body)
 }
 
 /** Letters typed in a tree or list go to what begins with them. */

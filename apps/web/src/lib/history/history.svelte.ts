@@ -16,7 +16,12 @@ interface Part {
 interface Step {
   name: string
   parts: Part[]
+  flow: string | null
+  at: number
 }
+
+/** Milliseconds within which steps of one flow are taken for one. */
+const flowMs = 2_000
 
 export class History {
   undoable = $state.raw<string | null>(null)
@@ -27,6 +32,11 @@ export class History {
   #undone: Step[] = []
   #open: Step | null = null
   #replaying = false
+  #now: () => number
+
+  constructor(now: () => number = Date.now) {
+    this.#now = now
+  }
 
   /** Remembers the steps of `manager` too, naming those that come about outside `step` with `name`; answers how to stop. */
   watch(manager: UndoManager, name: string): () => void {
@@ -42,10 +52,13 @@ export class History {
     }
   }
 
-  /** Makes whatever `change` does one step, called `name`: the words that follow "Undo:". */
-  step<T>(name: string, change: () => T): T {
+  /**
+   * Makes whatever `change` does one step, called `name`: the words that follow "Undo:". Steps of the same `flow` that
+   * come quickly one after the other, as when an end is moved word by word, become one.
+   */
+  step<T>(name: string, change: () => T, flow: string | null = null): T {
     if (this.#open) return change()
-    const step: Step = { name, parts: [] }
+    const step: Step = { name, parts: [], flow, at: this.#now() }
     this.#separate()
     this.#open = step
     try {
@@ -73,11 +86,14 @@ export class History {
 
   #remember(part: Part, name: string): void {
     if (this.#open) this.#open.parts.push(part)
-    else this.#push({ name, parts: [part] })
+    else this.#push({ name, parts: [part], flow: null, at: this.#now() })
   }
 
   #push(step: Step): void {
-    this.#done.push(step)
+    const last = this.#done.at(-1)
+    const isFlowing = last && step.flow !== null && last.flow === step.flow && step.at - last.at < flowMs
+    if (isFlowing) this.#done[this.#done.length - 1] = { ...step, parts: [...last.parts, ...step.parts] }
+    else this.#done.push(step)
     this.#undone = []
     for (const manager of this.#managers) manager.clear(false, true)
     this.#show()
@@ -90,7 +106,7 @@ export class History {
     this.#replaying = true
     const parts = step.parts.toReversed().flatMap((part) => replayPart(part, way))
     this.#replaying = false
-    if (parts.length > 0) to.push({ name: step.name, parts })
+    if (parts.length > 0) to.push({ ...step, parts, flow: null })
     this.#show()
     return step.name
   }

@@ -79,6 +79,23 @@ describe('P9 undo across documents', () => {
     expect(read()).toEqual({})
   })
 
+  it('takes moves that follow each other closely for one', () => {
+    let now = 0
+    const layer = new Y.Doc()
+    const history = new History(() => now)
+    history.watch(new Y.UndoManager(layer.getMap('it'), { trackedOrigins: new Set([me]) }), 'Typing')
+    const move = (to: number) => history.step('Move', () => layer.transact(() => layer.getMap('it').set('end', to), me), 'end of a')
+    for (const to of [1, 2, 3]) move(to)
+    now = 5_000
+    move(4)
+    history.undo()
+    expect(layer.getMap('it').get('end')).toBe(3)
+    history.undo()
+    expect(layer.getMap('it').get('end')).toBeUndefined()
+    history.redo()
+    expect(layer.getMap('it').get('end')).toBe(3)
+  })
+
   it('skips the steps of a document that has been closed', () => {
     const { history, set, layer, read } = setting()
     const gone = new Y.Doc()

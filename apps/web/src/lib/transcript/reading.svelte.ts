@@ -1,53 +1,92 @@
-import { moveEdge, snapSpan, type BoundaryMove, type Span, type SnapUnit, type Transcript } from '@intercoder/domain'
-import { readTranscript, type AnchorIndex } from '@intercoder/documents'
-import type { Doc } from 'yjs'
-import type { Surface } from './surface.ts'
+import type { SnapUnit, Span } from '@intercoder/domain'
+import type { AnchorIndex } from '@intercoder/documents'
+import { emptyMargin, type Margin, type Mode, type TranscriptEditor } from '@intercoder/transcript-editor'
 
-/** One person's reading of a transcript: where the caret is, what is selected, and which words that means. */
+const snapPlace = 'intercoder:snap'
+
+/** The turns on the screen; `top` is the offset of the first of them, turns are counted from 0. */
+export interface View {
+  span: Span
+  top: number
+  first: number
+  last: number
+}
+
+/** One person's reading of a transcript: what is on the screen, where the caret is and which words are meant. */
 export class Reading {
-  readonly doc: Doc
+  readonly index: AnchorIndex
+  readonly mayCorrect: boolean
   /** The text on the screen, once it is there. */
-  surface = $state.raw<Surface | null>(null)
+  editor = $state.raw<TranscriptEditor | null>(null)
   caret = $state.raw(0)
-  /** What is selected as it was dragged; null while nothing is. */
-  selection = $state.raw<Span | null>(null)
-  snap = $state<SnapUnit>('word')
+  /** What is selected as it was dragged, and out to whole units; null while no words are. */
+  selection = $state.raw<{ chosen: Span; snapped: Span } | null>(null)
+  view = $state.raw<View | null>(null)
+  margin = $state.raw<Margin>(emptyMargin)
+  /** Whether the keyboard is in the text. */
+  hasFocus = $state(false)
   /** Goes up with every edit of the words. */
   edition = $state(0)
 
-  #index: AnchorIndex
-  #transcript: Transcript | null = null
+  #snap = $state<SnapUnit>(rememberedSnap())
+  #mode = $state<Mode>('read')
 
-  constructor(doc: Doc, index: AnchorIndex) {
-    this.doc = doc
-    this.#index = index
-    index.observe(() => {
-      this.#transcript = null
-      this.edition++
-    })
+  constructor(index: AnchorIndex, mayCorrect: boolean) {
+    this.index = index
+    this.mayCorrect = mayCorrect
+    index.observe(() => this.edition++)
   }
 
   get text(): string {
-    return this.#index.text
+    return this.index.text
   }
 
-  /** The transcript as it stands; read again only after an edit. */
-  get transcript(): Transcript {
-    return (this.#transcript ??= readTranscript(this.doc))
+  /** The words that would be coded now; null where none are selected. */
+  get target(): Span | null {
+    return this.selection?.snapped ?? null
   }
 
-  /** The words that would be coded now: the selection, out to whole units; null where it holds no words. */
-  target: Span | null = $derived.by(() => {
-    void this.edition
-    return this.selection && snapSpan(this.transcript, this.selection, { unit: this.snap })
-  })
-
-  /** A span with one end moved over one unit; null where it cannot go further. */
-  moved(span: Span, edge: BoundaryMove['edge'], towards: BoundaryMove['towards'], unit = this.snap): Span | null {
-    return moveEdge(this.transcript, span, { edge, towards, unit })
+  /** The words of a span as people read them. */
+  wordsOf({ start, end }: Span): string {
+    return this.text.slice(start, end).replaceAll('\uFFFC', ' ')
   }
 
-  snapped(span: Span): Span | null {
-    return snapSpan(this.transcript, span, { unit: this.snap })
+  /** Brings words into view where they are not; what is in view stays where it is. */
+  bring(span: Span): void {
+    const shown = this.view?.span
+    if (!shown || span.start < shown.start || span.start >= shown.end) this.editor?.scrollTo(span)
+  }
+
+  get snap(): SnapUnit {
+    return this.#snap
+  }
+
+  set snap(unit: SnapUnit) {
+    this.#snap = unit
+    this.editor?.setSnap(unit)
+    try {
+      localStorage.setItem(snapPlace, unit)
+    } catch {
+      // Storage may be forbidden; the choice then lasts for this page.
+    }
+  }
+
+  get mode(): Mode {
+    return this.#mode
+  }
+
+  set mode(mode: Mode) {
+    if (mode === 'correct' && !this.mayCorrect) return
+    this.#mode = mode
+    this.editor?.setMode(mode)
+  }
+}
+
+function rememberedSnap(): SnapUnit {
+  try {
+    const kept = localStorage.getItem(snapPlace)
+    return kept === 'character' || kept === 'sentence' || kept === 'turn' ? kept : 'word'
+  } catch {
+    return 'word'
   }
 }

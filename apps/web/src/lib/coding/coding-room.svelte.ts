@@ -1,0 +1,166 @@
+import type { AccountId, CodeId, LayerId, NewId, SourceId } from '@intercoder/domain'
+import { anchorSpan } from '@intercoder/documents'
+import { announce } from '@intercoder/ui'
+import type { Awareness } from 'y-protocols/awareness'
+import type { Doc } from 'yjs'
+import { CodebookActs } from '#lib/codebook/codebook-acts.svelte.ts'
+import { CodebookDesk } from '#lib/codebook/codebook-desk.svelte.ts'
+import type { FindPassages } from '#lib/codebook/coded-passage.ts'
+import { History } from '#lib/history/history.svelte.ts'
+import { Follow } from '#lib/presence/follow.svelte.ts'
+import { Presence } from '#lib/presence/presence.svelte.ts'
+import { Reading } from '#lib/transcript/reading.svelte.ts'
+import { count } from '#lib/words/units.ts'
+import { CodingDesk, type OwnLayer } from './coding-desk.svelte.ts'
+import { Away } from './digest.svelte.ts'
+import type { Coder } from './mark.ts'
+import { MarkFilter } from './mark-filter.svelte.ts'
+import { Marks, type MarkChange } from './marks.svelte.ts'
+import { RecentCodes } from './recent-codes.svelte.ts'
+
+/** What a coding room is made of, wherever it comes from: the server, or memory in a test. */
+export interface RoomParts {
+  source: SourceId
+  me: Coder
+  transcript: Doc
+  awareness: Awareness
+  codebook: Doc
+  layer: OwnLayer | null
+  mayCorrect: boolean
+  mayEditCodebook: boolean
+  findPassages: FindPassages
+  newId: NewId
+  now: () => number
+}
+
+/** One transcript with everybody who codes it: the desk I work at, what others do, and what I missed. */
+export class CodingRoom {
+  readonly me: Coder
+  readonly reading: Reading
+  readonly marks: Marks
+  readonly history = new History()
+  readonly codebook: CodebookDesk
+  readonly acts: CodebookActs
+  readonly desk: CodingDesk
+  readonly presence: Presence
+  readonly follow: Follow
+  readonly away = new Away()
+  /** Everybody with an open layer, me first. */
+  coders = $state.raw<readonly Coder[]>([])
+
+  #stop: (() => void)[]
+  #heard = new Map<AccountId, { coder: Coder; codings: number }>()
+  #telling: ReturnType<typeof setTimeout> | null = null
+
+  constructor(parts: RoomParts) {
+    const { me, newId, now, layer } = parts
+    this.me = me
+    this.marks = new Marks(parts.transcript)
+    this.reading = new Reading(this.marks.index, parts.mayCorrect)
+    const mayEdit = parts.mayEditCodebook
+    this.codebook = new CodebookDesk(parts.codebook, { me: me.account, mayEdit, newId, now, history: this.history })
+    this.acts = new CodebookActs(this.codebook, this.history, parts.findPassages)
+    const { reading, marks, codebook, acts, history } = this
+    const recent = new RecentCodes(rememberCodes(parts.source), () => codebook.offered, (codes) => keepCodes(parts.source, codes))
+    this.desk = new CodingDesk({ reading, marks, codebook, acts, history, filter: new MarkFilter(), recent, layer, newId, now })
+    this.presence = new Presence(parts.awareness, me)
+    this.follow = new Follow(this.presence)
+    if (layer) this.openLayer(layer.id, layer.doc, me)
+    this.#stop = [
+      $effect.root(() => this.#keepUp(parts.transcript)),
+      marks.observe((change) => this.#hear(change)),
+      marks.index.observe((changes, { local }) => {
+        if (!local && changes?.[0]) this.away.noteCorrection(changes[0].at)
+      }),
+      watchAbsence(this.away),
+    ]
+  }
+
+  /** Shows somebody's layer from now on. */
+  openLayer(id: LayerId, doc: Doc, coder: Coder): void {
+    const mine = coder.account === this.me.account
+    if (this.coders.every(({ account }) => account !== coder.account)) this.coders = [...this.coders, coder]
+    this.marks.open(id, doc, coder, mine)
+  }
+
+  closeLayer(id: LayerId, coder: AccountId): void {
+    this.marks.close(id)
+    this.coders = this.coders.filter(({ account }) => account !== coder)
+  }
+
+  leave(): void {
+    for (const stop of this.#stop) stop()
+    if (this.#telling) clearTimeout(this.#telling)
+    this.presence.leave()
+    this.codebook.close()
+    this.marks.destroy()
+  }
+
+  /** What follows from what: codes from the codebook, and what others see of me from where I am. */
+  #keepUp(transcript: Doc): void {
+    $effect(() => this.marks.readCodes(this.codebook.resolve))
+    $effect(() => {
+      const top = this.reading.view?.top
+      if (top !== undefined) this.presence.showView(top)
+    })
+    $effect(() => {
+      const { selection } = this.reading
+      this.presence.showSelection(selection ? anchorSpan(transcript, selection.chosen) : null)
+    })
+    $effect(() => {
+      const { top } = this.follow
+      if (top !== null) this.reading.editor?.scrollTo({ start: top + 1, end: top + 1 }, 0)
+    })
+  }
+
+  #hear({ mine, added, removed }: MarkChange): void {
+    const [first] = added
+    if (mine || (!first && removed.length === 0)) return
+    if (first) {
+      this.away.noteCodings(first.coder.name, added.map(({ key }) => key))
+      const heard = this.#heard.get(first.coder.account)
+      this.#heard.set(first.coder.account, { coder: first.coder, codings: (heard?.codings ?? 0) + added.length })
+    }
+    if (removed.length > 0) this.away.noteRemoved(removed.length)
+    this.#telling ??= setTimeout(() => this.#tell(), tellEveryMs)
+  }
+
+  /** Says what others did in the last seconds, in one sentence. */
+  #tell(): void {
+    this.#telling = null
+    const told = [...this.#heard.values()].map(({ coder, codings }) => `${coder.name} made ${count(codings, 'coding')}`)
+    this.#heard.clear()
+    if (told.length > 0) announce(told.join(', '))
+  }
+}
+
+/** Milliseconds between two announcements of what others do: often enough to know, seldom enough to read. */
+const tellEveryMs = 8_000
+
+function watchAbsence(away: Away): () => void {
+  const look = () => (document.hidden || !navigator.onLine ? away.leave() : away.return())
+  const events = ['visibilitychange'] as const
+  for (const event of events) document.addEventListener(event, look)
+  window.addEventListener('offline', look)
+  return () => {
+    for (const event of events) document.removeEventListener(event, look)
+    window.removeEventListener('offline', look)
+  }
+}
+
+function rememberCodes(source: SourceId): CodeId[] {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(`intercoder:recent:${source}`) ?? '[]')
+    return Array.isArray(kept) ? kept.filter((code) => typeof code === 'string') : []
+  } catch {
+    return []
+  }
+}
+
+function keepCodes(source: SourceId, codes: readonly CodeId[]): void {
+  try {
+    localStorage.setItem(`intercoder:recent:${source}`, JSON.stringify(codes))
+  } catch {
+    // Storage may be forbidden; the keys are then learnt anew next time.
+  }
+}
