@@ -19,7 +19,7 @@ export const typeOnly: [from: string, to: string][] = [['web', 'server']]
 
 /** Who may know a library: a word of Yjs, ProseMirror, SQL or sign-in stays in the rooms that are about it. */
 export const keepers: Record<string, string[]> = {
-  'drizzle-orm': ['storage', 'server/accounts'],
+  'drizzle-orm': ['storage'],
   pg: ['storage'],
   '@electric-sql/pglite': ['storage'],
   lucia: ['server/accounts'],

@@ -1,5 +1,6 @@
 export { TranscriptEditor } from './transcript-editor.ts'
 export type { EditorEvents, EditorOptions, EditorWords } from './options.ts'
+export { wordsDragType } from './text/mode.ts'
 export type { Mode } from './text/mode.ts'
 export { clockOf } from './text/turn-view.ts'
 

@@ -95,6 +95,7 @@ export class Screen {
   }
 
   #takeTurns(): void {
+    this.#region = null
     this.#areHeadsShown = false
     this.#surface.heads.restart()
     this.#later.start()

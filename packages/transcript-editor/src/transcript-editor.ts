@@ -83,8 +83,7 @@ export class TranscriptEditor {
   }
 
   setPeers(peers: readonly PeerSelection[]): void {
-    this.#surface.peers.show(this.#doc, peers)
-    this.#surface.redraw()
+    if (this.#surface.peers.show(this.#doc, peers)) this.#surface.redraw()
   }
 
   /** The codings over the unit at `offset`, by key. */

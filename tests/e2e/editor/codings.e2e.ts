@@ -82,6 +82,31 @@ test('an end is moved by its handle, by pointer and by keyboard, onto whole word
   await expect(handle).toBeHidden()
 })
 
+test('selected words are dragged onto a code, and stay where they are', async ({ sheet }) => {
+  const { page } = sheet
+  await sheet.run((desk) => desk.editor.setMode('correct'))
+  const before = await sheet.run((desk) => desk.text)
+  const from = await sheet.run((desk) => {
+    desk.editor.focus()
+    desk.editor.select(desk.find('tried the new'))
+    const code = document.getElementById('code')!
+    code.ondragover = (event) => event.preventDefault()
+    code.ondrop = (event) => {
+      event.preventDefault()
+      code.textContent = [...event.dataTransfer!.types, event.dataTransfer!.getData('text/plain')].join(', ')
+    }
+    const { x, y } = getSelection()!.getRangeAt(0).getBoundingClientRect()
+    return { x: x + 12, y: y + 8 }
+  })
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 40, from.y + 40, { steps: 4 })
+  await page.locator('#code').hover()
+  await page.mouse.up()
+  await expect(page.locator('#code')).toHaveText('text/plain, application/x-intercoder-words, tried the new')
+  expect(await sheet.run((desk) => desk.text)).toBe(before)
+})
+
 test('what others have selected is shown with their names, and follows the words', async ({ sheet }) => {
   await sheet.run((desk) => desk.showPeer(desk.find('new record')))
   await expect(sheet.page.locator('.peer-selection')).toHaveText('new record')

@@ -126,6 +126,26 @@ test('an input method composes words, also while somebody else types in another 
   expect(await page.locator('.turn-words').nth(2).innerText()).toBe('Paper日本 again.')
 })
 
+test('what somebody types into the turn in which words are being composed costs neither of them a word', async ({
+  sheet,
+}) => {
+  const { page } = sheet
+  await sheet.run((desk) => {
+    desk.editor.focus()
+    desk.editor.select({ start: desk.find(' again').start, end: desk.find(' again').start })
+  })
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Input.imeSetComposition', { text: 'に', selectionStart: 1, selectionEnd: 1 })
+  await sheet.run((desk) => desk.insertElsewhere(desk.find('Paper').start, 'On '))
+  await sheet.run((desk) => desk.insertElsewhere(desk.text.length, ' Yes.'))
+  await devtools.send('Input.imeSetComposition', { text: 'にほ', selectionStart: 2, selectionEnd: 2 })
+  await devtools.send('Input.insertText', { text: '日本' })
+  const words = () => page.locator('.turn-words').nth(2).innerText()
+  await expect.poll(words).toMatch(/^On Paper.*日本.* again\. Yes\.$/)
+  expect(await sheet.run((desk) => desk.turns[2])).toBe(`Nurse: ${await words()}`)
+  expect(await sheet.run((desk) => desk.other.getText('text').toString())).toContain('日本')
+})
+
 test('P5 what was typed apart ends alike on both sides', async ({ sheet }) => {
   const { page } = sheet
   await sheet.run((desk) => {

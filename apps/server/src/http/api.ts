@@ -5,6 +5,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { accountEndpoints } from './accounts/schema.ts'
 import type { attributeEndpoints, caseEndpoints, waveEndpoints } from './cases/schema.ts'
+import type { codingEndpoints } from './codings/schema.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { installationEndpoints } from './installation/schema.ts'
 import type { invitationEndpoints } from './invitations/schema.ts'
@@ -26,6 +27,7 @@ type Groups = [
   typeof waveEndpoints,
   typeof sourceEndpoints,
   typeof layerEndpoints,
+  typeof codingEndpoints,
 ]
 
 type EndpointOf<Group> = Group extends unknown ? Group[keyof Group] : never

@@ -9,7 +9,7 @@ let house: TestHouse
 let cast: Record<Standing, Person>
 let spare: Person
 let project: ProjectId
-let ids: Record<'project' | 'source' | 'case' | 'attribute' | 'invitation' | 'account' | 'token' | 'session', string>
+let ids: Record<'project' | 'source' | 'case' | 'attribute' | 'invitation' | 'account' | 'token' | 'session' | 'code', string>
 let deleted: SourceId
 
 beforeAll(async () => {
@@ -45,6 +45,7 @@ beforeAll(async () => {
     token: offered.body.token,
     account: spare.id,
     session: 'no-such-session',
+    code: 'no-such-code',
   }
   const nobody = house.nobody()
   cast = {
@@ -104,6 +105,8 @@ delete /api/projects/{project}/sources/{source}                   .   .   .   . 
 post /api/projects/{project}/sources/{source}/restoration         .   .   .   .   .   .   x   x
 get /api/projects/{project}/sources/{source}/file                 .   .   .   .   x   x   x   x
 post /api/projects/{project}/sources/{source}/layer               .   .   .   .   x   x   x   x
+get /api/projects/{project}/codings/counts                        .   .   .   x   x   x   x   x
+get /api/projects/{project}/codes/{code}/codings                  .   .   .   x   x   x   x   x
 get /api/openapi.json                                             x   x   x   x   x   x   x   x
 get /api/docs                                                     x   x   x   x   x   x   x   x
 `

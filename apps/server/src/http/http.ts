@@ -9,6 +9,8 @@ import { accountEndpoints } from './accounts/schema.ts'
 import { describeIssues, refused } from './answer.ts'
 import { serveCases } from './cases/routes.ts'
 import { attributeEndpoints, caseEndpoints, waveEndpoints } from './cases/schema.ts'
+import { serveCodings } from './codings/routes.ts'
+import { codingEndpoints } from './codings/schema.ts'
 import type { Deps, Http, HttpEnv } from './context.ts'
 import { serveDocs } from './docs/routes.ts'
 import { docsEndpoints } from './docs/schema.ts'
@@ -42,6 +44,7 @@ export const endpoints: Endpoint[] = [
   waveEndpoints,
   sourceEndpoints,
   layerEndpoints,
+  codingEndpoints,
   docsEndpoints,
 ].flatMap((group) => Object.values<Endpoint>(group))
 
@@ -58,6 +61,7 @@ const chapters = [
   serveCases,
   serveSources,
   serveLayers,
+  serveCodings,
   serveDocs,
 ]
 

@@ -8,6 +8,8 @@ import {
   type AccountId,
   type AttributeId,
   type CaseId,
+  type CodeId,
+  type CodingId,
   type InvitationId,
   type LayerId,
   type ProjectId,
@@ -27,6 +29,8 @@ export const attributeId = id<AttributeId>()
 export const sourceId = id<SourceId>()
 export const roundId = id<RoundId>()
 export const layerId = id<LayerId>()
+export const codeId = id<CodeId>()
+export const codingId = id<CodingId>()
 
 /** What no database can hold as text, and no person can have typed. */
 const storable = (text: string) => text.isWellFormed() && !text.includes('\0')

@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { ProjectId } from '@intercoder/domain'
 import { project } from '../schema/index.ts'
 import { findEngines, titleOf } from '../testing/engines.ts'
@@ -75,23 +75,23 @@ for (const engine of await findEngines()) {
     test('opens with the migrations applied once, by however many at the same time', async () => {
       if (database.kind === 'embedded') return
       const fresh = await engine.makePlace()
+      onTestFinished(() => fresh.remove())
       const three = await Promise.all([1, 2, 3].map(() => openDatabase(fresh.options)))
       const { rows } = await database.pool.query('select count(*)::int as applied from drizzle.__drizzle_migrations')
       const here = await three[0]!.pool.query('select count(*)::int as applied from drizzle.__drizzle_migrations')
       expect(here.rows).toEqual(rows)
       await Promise.all(three.map((one) => one.close()))
-      await fresh.remove()
     })
 
     test('P6 refuses a database that a newer version has written to, and leaves it as it is', async () => {
       const fresh = await engine.makePlace()
+      onTestFinished(() => fresh.remove())
       const newer = await openDatabase(fresh.options)
       await newer.pool.query(
         `insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 99999999999999)`,
       )
       await newer.close()
       await expect(openDatabase(fresh.options)).rejects.toThrow('written by a newer version of Intercoder')
-      await fresh.remove()
     })
   })
 }

@@ -22,11 +22,15 @@ export class Peers {
     this.#index = index
   }
 
-  show(doc: Node, peers: readonly PeerSelection[]): void {
+  /** Answers whether anything is different. */
+  show(doc: Node, peers: readonly PeerSelection[]): boolean {
+    // Presence changes with every scroll of anybody, selections seldom do.
+    if (JSON.stringify(peers) === JSON.stringify(this.#peers)) return false
     for (const { key } of this.#peers) this.#index.delete(anchorKey(key))
     this.#peers = peers
     for (const { key, selection } of peers) this.#index.set(anchorKey(key), selection)
     this.draw(doc)
+    return true
   }
 
   /** To be called after an edit of the text too. */

@@ -5,11 +5,15 @@
 import type { TurnId } from '@intercoder/domain'
 import type { ResolvedPos } from 'prosemirror-model'
 import { Plugin, type Transaction } from 'prosemirror-state'
+import type { EditorView } from 'prosemirror-view'
 import { changesOf } from './changes.ts'
 import { turnIdOf } from './schema.ts'
 import { isRepeated } from './shared-text.ts'
 
 export type Mode = 'read' | 'correct'
+
+/** The kind of what is dragged when selected words are taken out of the text. */
+export const wordsDragType = 'application/x-intercoder-words'
 
 /** `label` names the text for screen readers. */
 export function guardText(mode: () => Mode, label: string): Plugin {
@@ -30,13 +34,21 @@ export function guardText(mode: () => Mode, label: string): Plugin {
       }),
       handleDOMEvents: {
         beforeinput: (_, event) => isReading() && refuse(event),
-        // Words are moved by cutting and pasting; dragging them happens too easily while selecting. While reading they
-        // can be dragged out, onto a code.
-        dragstart: (_, event) => !isReading() && refuse(event),
+        // Selected words can be dragged out, onto a code; within the text they are moved by cutting and pasting.
+        dragstart: (view, event) => carryWords(view, event),
         drop: (_, event) => refuse(event),
       },
     },
   })
+}
+
+function carryWords({ state }: EditorView, event: DragEvent): true {
+  const { from, to, empty } = state.selection
+  if (empty || !event.dataTransfer) return refuse(event)
+  event.dataTransfer.effectAllowed = 'copy'
+  event.dataTransfer.setData('text/plain', state.doc.textBetween(from, to, '\n'))
+  event.dataTransfer.setData(wordsDragType, '')
+  return true
 }
 
 function refuse(event: Event): true {

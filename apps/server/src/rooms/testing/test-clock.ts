@@ -24,6 +24,12 @@ export class TestClock implements Clock {
     this.#soon.push(run)
   }
 
+  /** Whoever had plans is dead. */
+  forget(): void {
+    this.#timers = []
+    this.#soon = []
+  }
+
   /** Lets everything happen that needs no time to pass: turns of the event loop until nothing more comes of them. */
   async turn(): Promise<void> {
     for (let quiet = 0; quiet < 3; quiet++) {

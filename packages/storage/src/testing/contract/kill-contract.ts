@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '../../database/database.ts'
 import { createDocumentLog } from '../../log/postgres-document-log.ts'
 import type { Engine, Place } from '../engines.ts'
@@ -14,6 +14,7 @@ const ROUNDS = 4
 export function describeKilling(engine: Engine): void {
   test('P2 kill -9 in mid-append loses nothing that was acknowledged', { timeout: 120_000 }, async () => {
     const place = await engine.makePlace()
+    onTestFinished(() => place.remove())
     const random = makeRandom(4321)
     const acknowledged = new Map<string, string>()
     for (let round = 0; round < ROUNDS; round++) {
@@ -22,7 +23,6 @@ export function describeKilling(engine: Engine): void {
       await expectAllThere(place, acknowledged)
     }
     expect(acknowledged.size).toBeGreaterThan(ROUNDS * 20)
-    await place.remove()
   })
 }
 

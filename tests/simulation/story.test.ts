@@ -1,0 +1,60 @@
+/**
+ * Real rooms, real documents, a real database; sockets, time and luck in the hands of a seed. `SEED` repeats one story,
+ * `RUNS` tells more of them.
+ */
+import { MemoryLog } from '@intercoder/server/rooms/testing'
+import { createDocumentLog, createSnapshotKeeper } from '@intercoder/storage'
+import { openTestDatabase } from '@intercoder/storage/testing'
+import { afterAll, expect, test } from 'vitest'
+import { tellStory, type Tally } from './story.ts'
+
+const given = process.env['SEED']
+const runs = given ? 1 : Number(process.env['RUNS'] ?? 6)
+const first = given ? Number(given) : Math.floor(Math.random() * 2 ** 31)
+const seeds = Array.from({ length: runs }, (_, index) => first + index)
+const length = Number(process.env['STEPS'] ?? 500)
+
+const sum: Tally = {}
+const add = (tally: Tally) => {
+  for (const [what, times] of Object.entries(tally)) sum[what] = (sum[what] ?? 0) + times
+}
+
+test.for(seeds)('P2 P4 P5 P6 P7 P10 all ends well, in memory (SEED=%i)', async (seed) => {
+  const log = new MemoryLog()
+  const keeper = createSnapshotKeeper(log)
+  add(await tellStory(seed, length, log, keeper))
+  sum['snapshots'] = (sum['snapshots'] ?? 0) + log.snapshots.size
+  await keeper.close()
+})
+
+test.for(seeds.slice(0, Math.ceil(runs / 3)))(
+  'P2 P4 P5 P6 P7 P10 all ends well, in the embedded database (SEED=%i)',
+  async (seed) => {
+    const database = await openTestDatabase()
+    const log = createDocumentLog(database.pool)
+    const keeper = createSnapshotKeeper(log)
+    add(await tellStory(seed, length, log, keeper))
+    await keeper.close()
+    await database.close()
+  },
+)
+
+test('and something did happen', { skip: Boolean(given) }, () => {
+  const told = ['edits', 'committed', 'groups', 'claims', 'moments', 'drops', 'superseded', 'kills', 'cutOff', 'failed']
+  told.push('answersLost', 'loadsFailed', 'gaps', 'rechecks', 'deadTabs', 'nights', 'snapshots', 'presences')
+  told.push(
+    'misdeeds refused',
+    'trespasses',
+    'closed: forbidden',
+    'closed: malformed',
+    'closed: tooLarge',
+    'closed: failed',
+  )
+  expect(Object.fromEntries(told.map((what) => [what, sum[what] ?? 0]))).toEqual(
+    Object.fromEntries(
+      told.map((what) => [what, expect.toSatisfy((times: number) => times > 0, `${what} more than never`)]),
+    ),
+  )
+})
+
+afterAll(() => console.log(`Stories from seed ${first}:`, sum))
