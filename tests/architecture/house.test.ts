@@ -36,14 +36,18 @@ test('imports follow the manifest, and reach another room only by its name', () 
 
 test('the arrows make no circle', () => {
   const visit = (name: string, path: string[]): string[] =>
-    path.includes(name) ? [[...path, name].join(' -> ')] : (arrows[name] ?? []).flatMap((to) => visit(to, [...path, name]))
+    path.includes(name)
+      ? [[...path, name].join(' -> ')]
+      : (arrows[name] ?? []).flatMap((to) => visit(to, [...path, name]))
   expect(Object.keys(arrows).flatMap((name) => visit(name, []))).toEqual([])
 })
 
 test('where only types may cross, only types cross', () => {
   const wrong = rooms.flatMap((room) =>
     room.imports
-      .filter((made) => !made.typeOnly && typeOnly.some(([from, to]) => from === room.name && ours(made.target).includes(to)))
+      .filter(
+        (made) => !made.typeOnly && typeOnly.some(([from, to]) => from === room.name && ours(made.target).includes(to)),
+      )
       .map((made) => `${made.file}: ${made.target}`),
   )
   expect(wrong).toEqual([])
@@ -58,7 +62,10 @@ test('a library is known only to its keepers', () => {
   const wrong = rooms.flatMap((room) =>
     room.imports.flatMap((made) =>
       Object.entries(keepers)
-        .filter(([library]) => made.target === library || made.target.startsWith(library.endsWith('-') ? library : `${library}/`))
+        .filter(
+          ([library]) =>
+            made.target === library || made.target.startsWith(library.endsWith('-') ? library : `${library}/`),
+        )
         .filter(([, homes]) => !isTest(made.file) && !mayKnow(made.file, homes))
         .map(([library]) => `${made.file}: ${library}`),
     ),
@@ -82,7 +89,9 @@ test('no class is a Manager or a Service, and no index hides what it exports', (
     .flatMap((room) => sourceFiles(room.folder))
     .filter((file) => {
       const text = readFileSync(join(root, file), 'utf8')
-      return /\bclass \w+(Manager|Service)\b/.test(text) || (basename(file) === 'index.ts' && /^export \* from/m.test(text))
+      return (
+        /\bclass \w+(Manager|Service)\b/.test(text) || (basename(file) === 'index.ts' && /^export \* from/m.test(text))
+      )
     })
   expect(wrong).toEqual([])
 })

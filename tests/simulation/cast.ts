@@ -24,6 +24,7 @@ export function rightOf(who: string, document: string): Right {
   if (document === layerOfMallory) return who === mallory ? 'write' : 'read'
   if (who === mallory) return null
   if (who === observer) return 'read'
+  if (who === importer) return 'write'
   if (document === transcript) return who === 'anna' ? 'write' : 'read'
   if (document === codebook) return 'write'
   return layers.some(([name, layer]) => name === who && layer === document) ? 'write' : 'read'

@@ -1,7 +1,7 @@
 /** A reader that stops reading, and a client that floods presence: what they cost everyone else. */
 import { contenders, type Contender } from '../contenders.ts'
 import { printTable, quantile, ratio, show } from '../figures.ts'
-import type { LoadClient} from '../load-client.ts';
+import type { LoadClient } from '../load-client.ts'
 import { openClients, pause } from '../load-client.ts'
 import { withServer, type ServerProcess } from '../server-process.ts'
 import { coding } from '../load-client.ts'

@@ -31,8 +31,21 @@ export class House {
   }
 
   async start(demo = false): Promise<void> {
-    const env = { ...process.env, PORT: String(this.#port), HOST: '127.0.0.1', ORIGIN: this.url, DATA_DIR: this.dataDir, DEMO: demo ? 'on' : 'off', LOG_LEVEL: 'warn', DATABASE_URL: '' }
-    const child = spawn(process.execPath, ['apps/server/src/main.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const env = {
+      ...process.env,
+      PORT: String(this.#port),
+      HOST: '127.0.0.1',
+      ORIGIN: this.url,
+      DATA_DIR: this.dataDir,
+      DEMO: demo ? 'on' : 'off',
+      LOG_LEVEL: 'warn',
+      DATABASE_URL: '',
+    }
+    const child = spawn(process.execPath, ['apps/server/src/main.ts'], {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     child.stdout.on('data', (chunk) => (this.#output += chunk))
     child.stderr.on('data', (chunk) => (this.#output += chunk))
     this.#process = child

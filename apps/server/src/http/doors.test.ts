@@ -9,7 +9,10 @@ let house: TestHouse
 let cast: Record<Standing, Person>
 let spare: Person
 let project: ProjectId
-let ids: Record<'project' | 'source' | 'case' | 'attribute' | 'invitation' | 'account' | 'token' | 'session' | 'code', string>
+let ids: Record<
+  'project' | 'source' | 'case' | 'attribute' | 'invitation' | 'account' | 'token' | 'session' | 'code',
+  string
+>
 let deleted: SourceId
 
 beforeAll(async () => {

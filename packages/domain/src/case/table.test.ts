@@ -151,7 +151,10 @@ describe('a value', () => {
   })
 
   test.each(['1,5', '12 beds', 'NaN', '1e999', '0x10', '--1', '9'.repeat(400)])('refuses %j as a number', (given) => {
-    expect(readValue(number, given)).toMatchObject({ ok: false, refusal: { kind: 'not-a-number', given: given.slice(0, 200) } })
+    expect(readValue(number, given)).toMatchObject({
+      ok: false,
+      refusal: { kind: 'not-a-number', given: given.slice(0, 200) },
+    })
   })
 
   test.each(['2010-02-30', '03/04/2010', '2010-13-01', 'June 2010'])('refuses %j as a date', (given) => {

@@ -47,7 +47,9 @@ export class CodebookDesk {
   codebook = $state.raw(readCodebook(new Y.Doc()).codebook)
   tree: CodeNode[] = $derived(buildCodeTree(this.codebook))
   codes: ReadonlyMap<CodeId, Code> = $derived(new Map(this.codebook.codes.map((code) => [code.id, code])))
-  nodes: ReadonlyMap<CodeId, CodeNode> = $derived(new Map(this.tree.flatMap(allUnder).map((node) => [node.code.id, node])))
+  nodes: ReadonlyMap<CodeId, CodeNode> = $derived(
+    new Map(this.tree.flatMap(allUnder).map((node) => [node.code.id, node])),
+  )
   resolve = $derived(codeResolver(this.codebook))
   /** The codes that can be applied now, in the order of the tree: neither merged away nor retired. */
   offered: readonly Code[] = $derived(
@@ -77,7 +79,11 @@ export class CodebookDesk {
   pathOf(id: CodeId): string[] {
     const path: string[] = []
     const seen = new Set<CodeId>([id])
-    for (let code = this.find(this.find(id)?.parent ?? null); code && !seen.has(code.id); code = this.find(code.parent)) {
+    for (
+      let code = this.find(this.find(id)?.parent ?? null);
+      code && !seen.has(code.id);
+      code = this.find(code.parent)
+    ) {
       seen.add(code.id)
       path.unshift(code.name)
     }

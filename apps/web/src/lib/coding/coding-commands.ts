@@ -15,15 +15,35 @@ export interface BenchView {
 
 /** Everything that can be done while coding: one list for the keys, the palette and the sheet that explains them. */
 export function codingCommands(room: CodingRoom, view: BenchView): Command[] {
-  return [...codeCommands(room), ...changeCommands(room, view), ...moveCommands(room, view), ...viewCommands(room, view)]
+  return [
+    ...codeCommands(room),
+    ...changeCommands(room, view),
+    ...moveCommands(room, view),
+    ...viewCommands(room, view),
+  ]
 }
 
 function codeCommands({ desk }: CodingRoom): Command[] {
   const group = 'Code the selected words'
   const disabled = !desk.mayCode
   return [
-    { id: 'box', label: 'Type a code', group, keys: ['c', 'Enter'], onlyInText: true, disabled, run: () => desk.openBox() },
-    { id: 'in-vivo', label: 'Make the words themselves a code', group, keys: ['v'], disabled, run: () => desk.applyInVivo() },
+    {
+      id: 'box',
+      label: 'Type a code',
+      group,
+      keys: ['c', 'Enter'],
+      onlyInText: true,
+      disabled,
+      run: () => desk.openBox(),
+    },
+    {
+      id: 'in-vivo',
+      label: 'Make the words themselves a code',
+      group,
+      keys: ['v'],
+      disabled,
+      run: () => desk.applyInVivo(),
+    },
     { id: 'last', label: 'Use the same code as last', group, keys: ['q'], disabled, run: () => desk.applyLast() },
     ...Array.from({ length: 9 }, (_, at) => recentCommand(desk, at + 1)).filter((command) => !command.disabled),
   ]
@@ -57,7 +77,15 @@ function changeCommands({ desk, reading, history }: CodingRoom, view: BenchView)
     { id: 'ends', label: 'Move an end (then arrows; Tab for the other end)', group, keys: ['b'], disabled, run: ends },
     { id: 'remark', label: 'Write a remark', group, keys: ['m'], disabled, run: () => view.writeRemark() },
     { id: 'judge', label: 'Mark as sure or not', group, keys: ['w'], disabled, run: () => void judge() },
-    { id: 'uncode', label: 'Remove', group, keys: ['u', 'Delete', 'Backspace'], onlyInText: true, disabled, run: () => desk.uncode() },
+    {
+      id: 'uncode',
+      label: 'Remove',
+      group,
+      keys: ['u', 'Delete', 'Backspace'],
+      onlyInText: true,
+      disabled,
+      run: () => desk.uncode(),
+    },
     undoCommand('undo', 'Undo', history.undoable, ['Mod+z'], () => desk.undo()),
     undoCommand('redo', 'Do again', history.redoable, ['Shift+Mod+z', 'Mod+y'], () => desk.redo()),
   ]
@@ -87,7 +115,14 @@ function moveCommands({ desk, reading, marks }: CodingRoom, view: BenchView): Co
     { id: 'find', label: 'Find a code', group, keys: ['/'], run: () => view.findCode() },
     { id: 'pane', label: 'Next pane', group, keys: ['F6'], run: () => view.nextPane(1) },
     { id: 'pane-back', label: 'Previous pane', group, keys: ['Shift+F6'], run: () => view.nextPane(-1) },
-    { id: 'close', label: 'Let go of the coding', group, keys: ['Escape'], disabled: !desk.focused, run: () => letGo(desk) },
+    {
+      id: 'close',
+      label: 'Let go of the coding',
+      group,
+      keys: ['Escape'],
+      disabled: !desk.focused,
+      run: () => letGo(desk),
+    },
     { id: 'orphans', label: `Orphaned codings (${marks.orphaned.length})`, group, run: () => view.showTab('orphaned') },
   ]
 }
@@ -107,7 +142,12 @@ function viewCommands(room: CodingRoom, view: BenchView): Command[] {
   }
   return [
     { id: 'snap', label: 'Next kind of snapping: characters, words, sentences, turns', group, keys: ['s'], run: cycle },
-    ...snapUnits.map((unit): Command => ({ id: `snap-${unit}`, label: `Snap to ${snaps[unit]}`, group, run: () => void (reading.snap = unit) })),
+    ...snapUnits.map((unit): Command => ({
+      id: `snap-${unit}`,
+      label: `Snap to ${snaps[unit]}`,
+      group,
+      run: () => void (reading.snap = unit),
+    })),
     {
       id: 'correct',
       label: reading.mode === 'correct' ? 'Stop correcting the transcript' : 'Correct the transcript',
@@ -124,7 +164,14 @@ function viewCommands(room: CodingRoom, view: BenchView): Command[] {
       run: () => follow.toggle(person.account),
     })),
     { id: 'people', label: 'Who is here', group: 'People', run: () => view.showTab('people') },
-    { id: 'palette', label: 'All commands', group: 'Help', keys: ['Mod+k'], isKeyOnly: true, run: () => view.showPalette() },
+    {
+      id: 'palette',
+      label: 'All commands',
+      group: 'Help',
+      keys: ['Mod+k'],
+      isKeyOnly: true,
+      run: () => view.showPalette(),
+    },
     { id: 'keys', label: 'Keys', group: 'Help', keys: ['?'], run: () => view.showKeys() },
   ]
 }

@@ -1,5 +1,13 @@
 import type { Certainty, Code, CodeId, CodingId, CodingRefusal, LayerId, NewId, Result, Span } from '@intercoder/domain'
-import { applyCode, changeCode, moveBoundary, removeCoding, setCertainty, setRemark, undoLayer } from '@intercoder/documents'
+import {
+  applyCode,
+  changeCode,
+  moveBoundary,
+  removeCoding,
+  setCertainty,
+  setRemark,
+  undoLayer,
+} from '@intercoder/documents'
 import { announce, toasts } from '@intercoder/ui'
 import type { Doc } from 'yjs'
 import type { CodebookActs } from '#lib/codebook/codebook-acts.svelte.ts'
@@ -51,7 +59,9 @@ export class CodingDesk {
     const { placed } = this.marks
     return this.filter.isOn ? placed.filter((mark) => this.filter.shows(mark)) : placed
   })
-  focused: Mark | null = $derived(this.focusedKey ? (this.marks.all.find(({ key }) => key === this.focusedKey) ?? null) : null)
+  focused: Mark | null = $derived(
+    this.focusedKey ? (this.marks.all.find(({ key }) => key === this.focusedKey) ?? null) : null,
+  )
   /** How many codings bear each code, of those that the filter lets through. */
   counts: ReadonlyMap<CodeId, number> = $derived(countCodes(this.filter.isOn ? this.shown : this.marks.all))
   /** The marks at the selection or the caret, in reading order. */
@@ -103,7 +113,9 @@ export class CodingDesk {
     }
     const id = this.#parts.newId<CodingId>()
     const draft = { id, code: code.id, span, at: this.#parts.now() }
-    const done = this.history.step(`coding as “${code.name}”`, () => applyCode(layer.doc, this.reading.index.doc, draft))
+    const done = this.history.step(`coding as “${code.name}”`, () =>
+      applyCode(layer.doc, this.reading.index.doc, draft),
+    )
     if (!done.ok) return this.#say(wordRefusal(done.refusal))
     this.recent.use(code.id)
     this.focusedKey = `${layer.id}/${id}`
@@ -141,7 +153,9 @@ export class CodingDesk {
   }
 
   recode(mark: Mark, code: Code): void {
-    this.#change(mark, `another code: “${code.name}”`, (layer) => changeCode(layer, mark.id, code.id, this.#parts.now()))
+    this.#change(mark, `another code: “${code.name}”`, (layer) =>
+      changeCode(layer, mark.id, code.id, this.#parts.now()),
+    )
     if (mark.mine) this.recent.use(code.id)
   }
 

@@ -61,8 +61,23 @@ export class CodingRoom {
     this.codebook = new CodebookDesk(parts.codebook, { me: me.account, mayEdit, newId, now, history: this.history })
     this.acts = new CodebookActs(this.codebook, this.history, parts.findPassages)
     const { reading, marks, codebook, acts, history } = this
-    const recent = new RecentCodes(rememberCodes(parts.source), () => codebook.offered, (codes) => keepCodes(parts.source, codes))
-    this.desk = new CodingDesk({ reading, marks, codebook, acts, history, filter: new MarkFilter(), recent, layer, newId, now })
+    const recent = new RecentCodes(
+      rememberCodes(parts.source),
+      () => codebook.offered,
+      (codes) => keepCodes(parts.source, codes),
+    )
+    this.desk = new CodingDesk({
+      reading,
+      marks,
+      codebook,
+      acts,
+      history,
+      filter: new MarkFilter(),
+      recent,
+      layer,
+      newId,
+      now,
+    })
     this.presence = new Presence(parts.awareness, me)
     this.follow = new Follow(this.presence)
     if (layer) this.openLayer(layer.id, layer.doc, me)
@@ -117,7 +132,10 @@ export class CodingRoom {
     const [first] = added
     if (mine || (!first && removed.length === 0)) return
     if (first) {
-      this.away.noteCodings(first.coder.name, added.map(({ key }) => key))
+      this.away.noteCodings(
+        first.coder.name,
+        added.map(({ key }) => key),
+      )
       const heard = this.#heard.get(first.coder.account)
       this.#heard.set(first.coder.account, { coder: first.coder, codings: (heard?.codings ?? 0) + added.length })
     }

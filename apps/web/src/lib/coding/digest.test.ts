@@ -12,7 +12,9 @@ describe('what changed while I was away', () => {
     away.noteCorrection(40)
     expect(away.told).toBeNull()
     away.return()
-    expect(away.told && wordDigest(away.told)).toBe('3 new codings by Ben, 1 new coding by Chloe, and 1 correction since you were here')
+    expect(away.told && wordDigest(away.told)).toBe(
+      '3 new codings by Ben, 1 new coding by Chloe, and 1 correction since you were here',
+    )
     expect(away.told?.marks).toEqual(['a', 'b', 'c', 'd'])
     away.dismiss()
     expect(away.told).toBeNull()

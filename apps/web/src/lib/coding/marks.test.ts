@@ -1,5 +1,21 @@
-import { codeResolver, type AccountId, type Codebook, type CodeId, type CodingId, type LayerId, type TurnId } from '@intercoder/domain'
-import { applyCode, createTranscript, moveBoundary, openDocument, readLayer, removeCoding, setRemark } from '@intercoder/documents'
+import {
+  codeResolver,
+  type AccountId,
+  type Codebook,
+  type CodeId,
+  type CodingId,
+  type LayerId,
+  type TurnId,
+} from '@intercoder/domain'
+import {
+  applyCode,
+  createTranscript,
+  moveBoundary,
+  openDocument,
+  readLayer,
+  removeCoding,
+  setRemark,
+} from '@intercoder/documents'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { Marks, type MarkChange } from './marks.svelte.ts'
@@ -45,7 +61,8 @@ function setting() {
     return applyCode(layers[layer]!, transcript, { id: id as CodingId, code: as, span, at: 1 })
   }
   const read = () => marks.all.map((mark) => `${mark.coder.initials} ${mark.code} ${words(mark.span)}`)
-  const words = (span: { start: number; end: number } | null) => (span ? marks.index.text.slice(span.start, span.end) : '-')
+  const words = (span: { start: number; end: number } | null) =>
+    span ? marks.index.text.slice(span.start, span.end) : '-'
   return { transcript, layers, marks, code, read }
 }
 
@@ -55,7 +72,11 @@ describe('the marks on a transcript', () => {
     code(theirs, 'coding-1', 'Nobody came', support)
     code(mine, 'coding-2', 'trained')
     code(mine, 'coding-3', 'trained on the ward')
-    expect(read()).toEqual(['ME code-training trained on the ward', 'ME code-training trained', 'BE code-support Nobody came'])
+    expect(read()).toEqual([
+      'ME code-training trained on the ward',
+      'ME code-training trained',
+      'BE code-support Nobody came',
+    ])
   })
 
   it('stay on their words while the text around them is corrected', () => {
@@ -84,7 +105,10 @@ describe('the marks on a transcript', () => {
     code(mine, 'coding-1', 'trained')
     const by = me.account
     marks.readCodes(
-      codeResolver({ ...codebook, operations: [{ id: 'merge-1', kind: 'merge', from: training, into: support, by, at: 9 }] }),
+      codeResolver({
+        ...codebook,
+        operations: [{ id: 'merge-1', kind: 'merge', from: training, into: support, by, at: 9 }],
+      }),
     )
     expect(read()).toEqual(['ME code-support trained'])
     marks.readCodes(codeResolver({ codes: [], operations: [] }))
@@ -101,7 +125,9 @@ describe('the marks on a transcript', () => {
     setRemark(layers[theirs]!, 'coding-1' as CodingId, 'Really?')
     moveBoundary(layers[theirs]!, transcript, 'coding-1' as CodingId, { start: 1, end: 3 })
     removeCoding(layers[theirs]!, 'coding-1' as CodingId)
-    expect(seen.map(({ added, changed, removed, mine }) => [added.length, changed.length, removed.length, mine])).toEqual([
+    expect(
+      seen.map(({ added, changed, removed, mine }) => [added.length, changed.length, removed.length, mine]),
+    ).toEqual([
       [1, 0, 0, false],
       [0, 1, 0, false],
       [0, 1, 0, false],
@@ -136,7 +162,9 @@ describe('the marks on a transcript', () => {
       const fresh = readLayer(layers[id]!, transcript).codings
       const kept = marks.all.filter((mark) => mark.layer === id)
       expect(kept.length).toBeGreaterThan(10)
-      expect(new Map(kept.map((mark) => [mark.id, mark.span]))).toEqual(new Map(fresh.map((coding) => [coding.id, coding.span])))
+      expect(new Map(kept.map((mark) => [mark.id, mark.span]))).toEqual(
+        new Map(fresh.map((coding) => [coding.id, coding.span])),
+      )
     }
   })
 })

@@ -32,7 +32,11 @@ describe('recent codes', () => {
 
   it('are remembered', () => {
     let kept: readonly CodeId[] = []
-    const used = new RecentCodes([id('k')], () => codes, (now) => (kept = now))
+    const used = new RecentCodes(
+      [id('k')],
+      () => codes,
+      (now) => (kept = now),
+    )
     used.use(id('l'))
     expect(kept).toEqual([id('k'), id('l')])
     expect(used.at(1)).toBe(id('k'))

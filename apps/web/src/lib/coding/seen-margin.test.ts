@@ -3,8 +3,27 @@ import { flushSync } from 'svelte'
 import { expect, it } from 'vitest'
 import { SeenMargin } from './seen-margin.svelte.ts'
 
-const bracket = (key: string, top: number) => ({ key, code: 'A', colour: 'blue', initials: 'IF', start: 0, end: 1, lane: 0, top, bottom: top + 40, isOpenAbove: false, isOpenBelow: false })
-const label = (key: string, top: number) => ({ keys: [key], code: 'A', colour: 'blue', initials: ['IF'], top, wanted: top })
+const bracket = (key: string, top: number) => ({
+  key,
+  code: 'A',
+  colour: 'blue',
+  initials: 'IF',
+  start: 0,
+  end: 1,
+  lane: 0,
+  top,
+  bottom: top + 40,
+  isOpenAbove: false,
+  isOpenBelow: false,
+})
+const label = (key: string, top: number) => ({
+  keys: [key],
+  code: 'A',
+  colour: 'blue',
+  initials: ['IF'],
+  top,
+  wanted: top,
+})
 const measure = (tops: Record<string, number>): Margin => ({
   brackets: Object.entries(tops).map(([key, top]) => bracket(key, top)),
   labels: Object.entries(tops).map(([key, top]) => label(key, top)),

@@ -12,7 +12,9 @@ export function dispatch(event: KeyboardEvent, commands: readonly Command[], opt
   if (event.defaultPrevented || event.isComposing || isInOverlay(event.target)) return false
   for (const command of commands) {
     if (command.disabled) continue
-    const keys = command.keys?.find((each) => isPress(each, event, options.mac) && isMeant(each, command, event, options))
+    const keys = command.keys?.find(
+      (each) => isPress(each, event, options.mac) && isMeant(each, command, event, options),
+    )
     if (!keys || command.run() === false) continue
     event.preventDefault()
     event.stopPropagation()
@@ -26,7 +28,8 @@ function isMeant(keys: string, command: Command, event: KeyboardEvent, { singleK
   if (command.onlyInText && !isReading(target)) return false
   if (isSingleCharacter(keys)) return singleKeys && !takesTyping(target) && !findsByTyping(target)
   // A field has its own undo; so does nothing else.
-  if (takesTyping(target)) return /^F\d/.test(keys) || (keys.includes('Mod+') && (isInText(target) || !/z$|y$/.test(keys)))
+  if (takesTyping(target))
+    return /^F\d/.test(keys) || (keys.includes('Mod+') && (isInText(target) || !/z$|y$/.test(keys)))
   return true
 }
 

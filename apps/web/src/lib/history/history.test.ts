@@ -8,7 +8,9 @@ function setting() {
   const layer = new Y.Doc()
   const codebook = new Y.Doc()
   const history = new History()
-  const managers = [layer, codebook].map((doc) => new Y.UndoManager(doc.getMap('it'), { trackedOrigins: new Set([me]) }))
+  const managers = [layer, codebook].map(
+    (doc) => new Y.UndoManager(doc.getMap('it'), { trackedOrigins: new Set([me]) }),
+  )
   for (const manager of managers) history.watch(manager, 'Typing')
   const set = (doc: Y.Doc, key: string, value: string, origin: string | null = me) =>
     doc.transact(() => doc.getMap('it').set(key, value), origin)
@@ -84,7 +86,8 @@ describe('P9 undo across documents', () => {
     const layer = new Y.Doc()
     const history = new History(() => now)
     history.watch(new Y.UndoManager(layer.getMap('it'), { trackedOrigins: new Set([me]) }), 'Typing')
-    const move = (to: number) => history.step('Move', () => layer.transact(() => layer.getMap('it').set('end', to), me), 'end of a')
+    const move = (to: number) =>
+      history.step('Move', () => layer.transact(() => layer.getMap('it').set('end', to), me), 'end of a')
     for (const to of [1, 2, 3]) move(to)
     now = 5_000
     move(4)
