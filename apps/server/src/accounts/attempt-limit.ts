@@ -31,7 +31,7 @@ export async function beginAttempt(
   // Hashed, since a table of who tried to sign in from where is nothing to keep.
   const keys = { account: `account:${hashToken(by.account)}`, address: `address:${hashToken(by.address)}` }
   const ids = await recordAttempt(db, [keys.account, keys.address], now)
-  const counted = await countAttempts(db, [keys.account, keys.address], now - windowMs)
+  const counted = await countAttempts(db, [keys.account, keys.address], now - windowMs, Math.max(...ids))
   const over = counted.filter(({ key, count }) => count > (key === keys.account ? most.account : most.address))
   if (over.length > 0) {
     // Being turned away is no guess: otherwise whoever keeps knocking would keep the owner out for ever.

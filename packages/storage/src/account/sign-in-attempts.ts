@@ -18,8 +18,11 @@ export async function recordAttempt(db: Database, keys: string[], at: number): P
   return rows.map((row) => row.id)
 }
 
-/** Attempts after `since`, by key; keys without any are left out. */
-export function countAttempts(db: Database, keys: string[], since: number): Promise<Attempts[]> {
+/**
+ * Attempts after `since`, by key; keys without any are left out. Only those up to `upTo` count, so that of many made at
+ * once the first are let through and not none.
+ */
+export function countAttempts(db: Database, keys: string[], since: number, upTo: number): Promise<Attempts[]> {
   return db
     .select({
       key: signInAttempt.key,
@@ -27,7 +30,7 @@ export function countAttempts(db: Database, keys: string[], since: number): Prom
       oldest: sql<number>`min(${signInAttempt.at})`.mapWith(Number),
     })
     .from(signInAttempt)
-    .where(and(inArray(signInAttempt.key, keys), gt(signInAttempt.at, since)))
+    .where(and(inArray(signInAttempt.key, keys), gt(signInAttempt.at, since), lte(signInAttempt.id, upTo)))
     .groupBy(signInAttempt.key)
 }
 
