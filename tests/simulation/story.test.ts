@@ -23,7 +23,8 @@ test.for(seeds)('P2 P4 P5 P6 P7 P10 all ends well, in memory (SEED=%i)', async (
   const log = new MemoryLog()
   const keeper = createSnapshotKeeper(log)
   add(await tellStory(seed, length, log, keeper))
-  sum['snapshots'] = (sum['snapshots'] ?? 0) + log.snapshots.size
+  // One is of the test's own asking.
+  sum['snapshots'] = (sum['snapshots'] ?? 0) + Math.max(0, log.snapshots.size - 1)
   await keeper.close()
 })
 

@@ -18,7 +18,7 @@ const anyTab = (study: Study, random: Random): Tab => random.pick(study.tabs)
 const connected = (study: Study) => study.tabs.filter(({ client }) => client.pair)
 
 const steps: Step[] = [
-  { weight: 40, run: (study, random) => study.write(anyTab(study, random)) },
+  { weight: 60, run: (study, random) => study.write(random.pick(study.writers)) },
   { weight: 30, run: deliverSome },
   { weight: 30, run: readSome },
   { weight: 25, run: (study, random) => study.clock.pass(1 + random.below(200)) },
@@ -26,7 +26,7 @@ const steps: Step[] = [
   { weight: 8, run: (study, random) => study.drop(anyTab(study, random)) },
   { weight: 4, run: (study, random) => study.supersede(anyTab(study, random)) },
   { weight: 3, run: (study) => study.finishSuperseded() },
-  { weight: 4, run: (study, random) => void (study.log.faults = random.pick([0, 0, 0, 0.3, 0.8])) },
+  { weight: 8, run: (study, random) => void (study.log.faults = random.pick([0, 0, 0, 0.5, 0.9])) },
   { weight: 4, run: (study, random) => (random.chance(0.5) ? study.log.hold() : study.log.release()) },
   { weight: 2, run: (study) => study.kill() },
   { weight: 3, run: changeRights },

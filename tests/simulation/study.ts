@@ -153,10 +153,13 @@ export class Study {
     tab.client.disconnect()
   }
 
+  get writers(): Tab[] {
+    return this.tabs.filter(({ who, document }) => cast.rightOf(who, document) === 'write')
+  }
+
   write(tab: Tab): void {
     const { random, newId } = this
     const writing: Writing = { random, newId, who: tab.who, at: this.clock.now() }
-    if (this.rightOf(tab.who, tab.document) !== 'write' && !this.taken.has(tab.who)) return
     this.counts.edits++
     if (tab.document === cast.transcript) correctTranscript(tab.client.doc, writing)
     else if (tab.document === cast.codebook) editCodebook(tab.client.doc, writing)
@@ -167,9 +170,11 @@ export class Study {
     return this.tabs.find(({ who, document }) => who === tab.who && document === cast.transcript) ?? tab
   }
 
-  /** Nothing of the server is left; what had not reached the database does not. */
+  /** Nothing of the server is left. What is on its way to the database may get there, unheard; nothing else does. */
   kill(): void {
     this.counts.kills++
+    for (const { client } of this.tabs) if (this.random.chance(0.5)) client.pair?.deliver()
+    this.clock.runSoon()
     this.#countServer()
     this.log.cut()
     this.log.release()

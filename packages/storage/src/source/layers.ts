@@ -1,4 +1,4 @@
-import type { AccountId, CaseId, Layer, LayerId, ProjectId, Round, RoundId, SourceId } from '@intercoder/domain'
+import type { CaseId, Layer, LayerId, ProjectId, Round, SourceId } from '@intercoder/domain'
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Database } from '../database/database.ts'
 import { coding, layer, round, source } from '../schema/index.ts'

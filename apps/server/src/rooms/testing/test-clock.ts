@@ -30,12 +30,17 @@ export class TestClock implements Clock {
     this.#soon = []
   }
 
+  /** Runs what was to run soon, and nothing that comes of it. Answers how much there was. */
+  runSoon(): number {
+    const due = this.#soon.splice(0)
+    for (const run of due) run()
+    return due.length
+  }
+
   /** Lets everything happen that needs no time to pass: turns of the event loop until nothing more comes of them. */
   async turn(): Promise<void> {
     for (let quiet = 0; quiet < 3; quiet++) {
-      const due = this.#soon.splice(0)
-      for (const run of due) run()
-      if (due.length > 0) quiet = 0
+      if (this.runSoon() > 0) quiet = 0
       await new Promise((resolve) => setImmediate(resolve))
     }
   }

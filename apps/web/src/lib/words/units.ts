@@ -22,8 +22,8 @@ export function list(words: readonly string[]): string {
   return new Intl.ListFormat('en', { style: 'long', type: 'conjunction' }).format(words)
 }
 
-const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' })
-const moment = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+const moment = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
 
 /** `at` in milliseconds since 1970. */
 export function date(at: number): string {
