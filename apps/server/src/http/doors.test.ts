@@ -1,7 +1,8 @@
 /** The table of rights against every endpoint there is, by people who are everything that one can be to a project. */
 import { standings, type ProjectId, type SourceId, type Standing } from '@intercoder/domain'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Person, TestHouse } from '../testing/index.ts'
+import type { Person } from '../testing/index.ts'
+import { TestHouse } from '../testing/index.ts'
 import type { Endpoint } from './endpoint.ts'
 import { endpoints } from './http.ts'
 

@@ -28,14 +28,25 @@ afterAll(() => house.close())
 async function addRound(blind: boolean): Promise<RoundId> {
   const id = newId<RoundId>()
   const values = [id, project, `round ${id}`, blind]
-  await house.database.pool.query('insert into round (id, project, name, blind, created_at) values ($1, $2, $3, $4, 0)', values)
+  await house.database.pool.query(
+    'insert into round (id, project, name, blind, created_at) values ($1, $2, $3, $4, 0)',
+    values,
+  )
   return id
 }
 
 async function codeAs(coder: Person, round: RoundId): Promise<void> {
   const { db } = house.database
   const layer = await ensureLayer(db, { id: newId<LayerId>(), round, source, coder: coder.id }, 0)
-  const coding = { id: newId<CodingId>(), code, span: { start: 1, end: 4 }, quote: 'How', certainty: 'sure', remark: '', at: 5 } as const
+  const coding = {
+    id: newId<CodingId>(),
+    code,
+    span: { start: 1, end: 4 },
+    quote: 'How',
+    certainty: 'sure',
+    remark: '',
+    at: 5,
+  } as const
   await projectLayer(db, layer, [coding])
 }
 
@@ -50,7 +61,10 @@ describe('codings across a project', () => {
     const round = await addRound(false)
     await codeAs(ann, round)
     await codeAs(ben, round)
-    expect(await seenBy(ben)).toEqual({ counts: [{ code, codings: 2 }], coders: expect.arrayContaining([ann.id, ben.id]) })
+    expect(await seenBy(ben)).toEqual({
+      counts: [{ code, codings: 2 }],
+      coders: expect.arrayContaining([ann.id, ben.id]),
+    })
     const { body } = await ben.get(`/api/projects/${project}/codes/${code}/codings`)
     expect(body[0]).toMatchObject({ source, quote: 'How', at: 5, code })
     expect(body[0]).not.toHaveProperty('span')
