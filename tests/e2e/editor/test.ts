@@ -18,6 +18,8 @@ export const test = base.extend<{ sheet: EditorPage }, { address: string }>({
         root: `${import.meta.dirname}/page`,
         configFile: false,
         logLevel: 'error',
+        // Everything imported is ES modules already; bundling it first would make the page reload under a test.
+        optimizeDeps: { noDiscovery: true },
         server: { port: 0, host: '127.0.0.1', hmr: false, watch: null },
       })
       await server.listen()
