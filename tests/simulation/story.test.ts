@@ -9,10 +9,10 @@ import { afterAll, expect, test } from 'vitest'
 import { tellStory, type Tally } from './story.ts'
 
 const given = process.env['SEED']
-const runs = given ? 1 : Number(process.env['RUNS'] ?? 6)
+const runs = given ? 1 : Number(process.env['RUNS'] ?? 4)
 const first = given ? Number(given) : Math.floor(Math.random() * 2 ** 31)
 const seeds = Array.from({ length: runs }, (_, index) => first + index)
-const length = Number(process.env['STEPS'] ?? 500)
+const length = Number(process.env['STEPS'] ?? 900)
 
 const sum: Tally = {}
 const add = (tally: Tally) => {
@@ -23,12 +23,10 @@ test.for(seeds)('P2 P4 P5 P6 P7 P10 all ends well, in memory (SEED=%i)', async (
   const log = new MemoryLog()
   const keeper = createSnapshotKeeper(log)
   add(await tellStory(seed, length, log, keeper))
-  // One is of the test's own asking.
-  sum['snapshots'] = (sum['snapshots'] ?? 0) + Math.max(0, log.snapshots.size - 1)
   await keeper.close()
 })
 
-test.for(seeds.slice(0, Math.ceil(runs / 3)))(
+test.for(seeds.slice(0, Math.ceil(runs / 2)))(
   'P2 P4 P5 P6 P7 P10 all ends well, in the embedded database (SEED=%i)',
   async (seed) => {
     const database = await openTestDatabase()
@@ -42,7 +40,7 @@ test.for(seeds.slice(0, Math.ceil(runs / 3)))(
 
 test('and something did happen', { skip: Boolean(given) }, () => {
   const told = ['edits', 'committed', 'groups', 'claims', 'moments', 'drops', 'superseded', 'kills', 'cutOff', 'failed']
-  told.push('answersLost', 'loadsFailed', 'gaps', 'rechecks', 'deadTabs', 'nights', 'snapshots', 'presences')
+  told.push('answersLost', 'loadsFailed', 'gaps', 'rechecks', 'deadTabs', 'nights', 'folds', 'presences')
   told.push(
     'misdeeds refused',
     'trespasses',

@@ -61,7 +61,7 @@ export async function tellStory(
   await checkMoments(study)
   if (study.troubles.length > 0) throw new Error(study.troubles.join('\n'))
   count(tally, 'moments', study.moments.length)
-  for (const [what, times] of Object.entries({ ...study.counts, ...study.happened })) count(tally, what, times)
+  for (const [what, times] of Object.entries({ ...study.counts, ...study.misfortunes })) count(tally, what, times)
   for (const [reason, times] of Object.entries(study.closed)) count(tally, `closed: ${reason}`, times)
   return tally
 }
@@ -92,7 +92,10 @@ function readSome(study: Study, random: Random, tally: Tally): void {
 }
 
 function reconnectSome(study: Study, random: Random): void {
-  for (const tab of study.tabs) if (!tab.client.pair && random.chance(0.5)) study.connect(tab)
+  for (const tab of study.tabs) {
+    const likely = study.taken.has(tab.who) ? 0.02 : 0.5
+    if (!tab.client.pair && random.chance(likely)) study.connect(tab)
+  }
 }
 
 async function changeRights(study: Study, random: Random): Promise<void> {
@@ -159,10 +162,12 @@ async function remember(study: Study, random: Random): Promise<void> {
   await study.clock.pass(1)
 }
 
-/** Everybody goes home; rooms close, and their logs are folded. */
-async function sleep(study: Study): Promise<void> {
+/** Somebody works late; then everybody goes home, rooms close, and their logs are folded. */
+async function sleep(study: Study, random: Random): Promise<void> {
   study.counts.nights++
   study.log.faults = 0
+  const late = random.pick(study.writers)
+  for (let i = 0; i < 25; i++) study.write(late)
   await study.settle()
   study.finishSuperseded()
   for (const tab of study.tabs) study.drop(tab)

@@ -46,6 +46,7 @@ export class Study {
     rechecks: 0,
     deadTabs: 0,
     nights: 0,
+    folds: 0,
     gaps: 0,
     committed: 0,
     groups: 0,
@@ -53,7 +54,7 @@ export class Study {
   readonly troubles: string[] = []
   log!: ServerLog
   rooms!: Rooms
-  readonly happened = { failed: 0, answersLost: 0, loadsFailed: 0, cutOff: 0 }
+  readonly #logs: ServerLog[] = []
   #superseded: SocketPair[] = []
   #ids = 0
 
@@ -80,13 +81,20 @@ export class Study {
 
   start(): void {
     this.log = new ServerLog(this.inner, this.random)
+    this.#logs.push(this.log)
     this.rooms = createRooms({
       log: this.log,
-      keeper: this.keeper,
+      keeper: { fold: (document) => this.#fold(document) },
       clock: this.clock,
       access: async (account, document) => this.rightOf(account, document),
       logger: { ...silent, error: (facts, message) => void this.#note(facts, message) },
     })
+  }
+
+  async #fold(document: string): ReturnType<SnapshotKeeper['fold']> {
+    const folded = await this.keeper.fold(document)
+    if (folded.ok) this.counts.folds++
+    return folded
   }
 
   /** What a fault that was not planned would look like. */
@@ -190,8 +198,15 @@ export class Study {
     this.counts.gaps += gaps
     this.counts.committed += committed
     this.counts.groups += groups
-    for (const key of Object.keys(this.happened) as (keyof typeof this.happened)[])
-      this.happened[key] += this.log.happened[key]
+  }
+
+  /** What went wrong with the database in every life of the server. */
+  get misfortunes(): ServerLog['happened'] {
+    const sum = { failed: 0, answersLost: 0, loadsFailed: 0, cutOff: 0 }
+    for (const { happened } of this.#logs) {
+      for (const what of Object.keys(sum) as (keyof typeof sum)[]) sum[what] += happened[what]
+    }
+    return sum
   }
 
   /** Takes notice of every connection that the server has ended, as a client would. */

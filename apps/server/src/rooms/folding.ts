@@ -30,7 +30,7 @@ export class Folding {
   readonly #wanted = new Set<DocumentName>()
   /** A log that could not be folded is not tried again and again; the reason is in the server's own log. */
   readonly #refused = new Set<DocumentName>()
-  #isWorking = false
+  #working: DocumentName | null = null
   #isPolling = false
 
   constructor(
@@ -56,13 +56,13 @@ export class Folding {
   }
 
   #want(document: DocumentName, length: Length): void {
-    if (!this.#keeper || this.#refused.has(document)) return
+    if (!this.#keeper || this.#refused.has(document) || this.#working === document) return
     this.#wanted.add(document)
     this.#poll(isAtLeast(length, OVERDUE))
   }
 
   #poll(isOverdue: boolean): void {
-    if (this.#isWorking || this.#wanted.size === 0) return
+    if (this.#working || this.#wanted.size === 0) return
     if (isOverdue || this.#context.commits.quietFor >= PAUSE_MS) return void this.#foldNext()
     if (this.#isPolling) return
     this.#isPolling = true
@@ -76,7 +76,7 @@ export class Folding {
     const [document] = this.#wanted
     if (!document || !this.#keeper) return
     this.#wanted.delete(document)
-    this.#isWorking = true
+    this.#working = document
     try {
       const folded = await this.#keeper.fold(document)
       if (folded.ok) await this.#rebase(document)
@@ -84,7 +84,7 @@ export class Folding {
     } catch (error) {
       this.#context.logger.error({ err: error, document }, 'folding failed')
     }
-    this.#isWorking = false
+    this.#working = null
     this.#poll(false)
   }
 

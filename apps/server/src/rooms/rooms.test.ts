@@ -125,6 +125,7 @@ describe('P2 append, then acknowledge', () => {
     log.release()
     await house.talk()
     expect(log.appends - before).toBe(2)
+    expect(house.rooms.stats()).toMatchObject({ committed: 20, groups: 2 })
     expect(Object.keys(replay(log, other))).toHaveLength(10)
 
     expect(house.committed).toHaveLength(20)

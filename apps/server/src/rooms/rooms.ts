@@ -152,10 +152,11 @@ class OpenRooms implements Rooms {
     }
     touched.clear()
     if (committed.length === 0) return
+    const group = committed.splice(0)
     counts.groups++
-    counts.committed += committed.length
+    counts.committed += group.length
     try {
-      this.#options.onCommitted?.(committed.splice(0))
+      this.#options.onCommitted?.(group)
     } catch (error) {
       logger.error({ err: error }, 'a listener to commits failed')
     }
