@@ -23,8 +23,8 @@ export function changeTyped(before: string, after: string, caret: number): TextC
 
 /** A step of a Y.Text delta. */
 export interface DeltaStep {
-  retain?: number
-  delete?: number
+  retain?: number | undefined
+  delete?: number | undefined
   insert?: unknown
 }
 

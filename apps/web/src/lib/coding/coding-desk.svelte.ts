@@ -59,11 +59,14 @@ export class CodingDesk {
     const { placed } = this.marks
     return this.filter.isOn ? placed.filter((mark) => this.filter.shows(mark)) : placed
   })
-  focused: Mark | null = $derived(
-    this.focusedKey ? (this.marks.all.find(({ key }) => key === this.focusedKey) ?? null) : null,
-  )
+  focused: Mark | null = $derived.by(() => {
+    const key = this.focusedKey
+    return key ? (this.marks.all.find((mark) => mark.key === key) ?? null) : null
+  })
   /** How many codings bear each code, of those that the filter lets through. */
-  counts: ReadonlyMap<CodeId, number> = $derived(countCodes(this.filter.isOn ? this.shown : this.marks.all))
+  counts: ReadonlyMap<CodeId, number> = $derived.by(() =>
+    countCodes(this.filter.isOn ? this.shown : this.marks.all),
+  )
   /** The marks at the selection or the caret, in reading order. */
   here: readonly PlacedMark[] = $derived.by(() => {
     const { target, caret } = this.reading

@@ -1,4 +1,4 @@
-import type { AccountId, CodeId, LayerId, NewId, SourceId } from '@intercoder/domain'
+import { isId, type AccountId, type CodeId, type LayerId, type NewId, type SourceId } from '@intercoder/domain'
 import { anchorSpan } from '@intercoder/documents'
 import { announce } from '@intercoder/ui'
 import type { Awareness } from 'y-protocols/awareness'
@@ -169,7 +169,7 @@ function watchAbsence(away: Away): () => void {
 function rememberCodes(source: SourceId): CodeId[] {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(`intercoder:recent:${source}`) ?? '[]')
-    return Array.isArray(kept) ? kept.filter((code) => typeof code === 'string') : []
+    return Array.isArray(kept) ? kept.filter((code): code is CodeId => typeof code === 'string' && isId(code)) : []
   } catch {
     return []
   }

@@ -1,4 +1,4 @@
-import type { CaseKind, SourceKind } from '@intercoder/domain'
+import type { AttributeKind, CaseKind, SourceKind } from '@intercoder/domain'
 
 export const sourceKindNames: Record<SourceKind, string> = {
   interview: 'Interview',
@@ -8,3 +8,10 @@ export const sourceKindNames: Record<SourceKind, string> = {
 }
 
 export const caseKindNames: Record<CaseKind, string> = { site: 'Site', person: 'Person', other: 'Other' }
+
+export const attributeKindNames: Record<AttributeKind, string> = {
+  text: 'Text',
+  number: 'Number',
+  choice: 'Choice',
+  date: 'Date',
+}

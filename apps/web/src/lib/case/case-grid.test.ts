@@ -1,0 +1,42 @@
+import type { Attribute, AttributeId, Case, CaseId, ProjectId } from '@intercoder/domain'
+import { describe, expect, test } from 'vitest'
+import { columnsOf, rowsOf, tableOfPaste } from './case-grid.ts'
+
+const beds: Attribute = { id: 'beds' as AttributeId, name: 'Beds', kind: 'number', choices: [] }
+const system: Attribute = { id: 'system' as AttributeId, name: 'System', kind: 'choice', choices: ['Oxlip'] }
+const cases = ['A', 'B', 'C'].map((name): Case => ({
+  id: name as CaseId,
+  project: 'p' as ProjectId,
+  name,
+  kind: 'site',
+  values: { [beds.id]: 640 },
+}))
+const columns = columnsOf([beds, system], true)
+const rows = rowsOf(cases, [beds, system])
+
+test('a row holds the name and every value as text', () => {
+  expect(rows[0]).toEqual({ id: 'A', label: 'A', cells: { name: 'A', beds: '640', system: '' } })
+})
+
+describe('a block pasted into the table', () => {
+  test('becomes a table with the columns it covers and the cases beside it', () => {
+    expect(tableOfPaste([['1', 'Oxlip'], ['2']], { row: 1, column: 1 }, columns, rows)).toEqual([
+      ['Case', 'Beds', 'System'],
+      ['B', '1', 'Oxlip'],
+      ['C', '2', ''],
+    ])
+  })
+
+  test.each([
+    ['the names of the cases', { row: 0, column: 0 }],
+    ['the header', { row: -1, column: 1 }],
+    ['more columns than there are', { row: 0, column: 2 }],
+    ['more cases than there are', { row: 2, column: 1 }],
+  ])('is not taken for one where it covers %s', (_, at) => {
+    const block = [
+      ['1', '2'],
+      ['3', '4'],
+    ]
+    expect(tableOfPaste(block, at, columns, rows)).toBeNull()
+  })
+})

@@ -1,0 +1,48 @@
+/** The table of cases as rows and cells of text, and back. Pure. */
+import type { Attribute, AttributeValue, Case } from '@intercoder/domain'
+import type { GridColumn, GridRow } from '@intercoder/ui'
+
+/** The column that names the cases; every other column's id is an attribute's. */
+export const nameColumn = 'name'
+
+export function columnsOf(attributes: readonly Attribute[], mayEdit: boolean): GridColumn[] {
+  return [
+    { id: nameColumn, label: 'Case', kind: 'text', editable: mayEdit },
+    ...attributes.map(({ id, name, kind, choices }) => ({ id, label: name, kind, choices, editable: mayEdit })),
+  ]
+}
+
+export function rowsOf(cases: readonly Case[], attributes: readonly Attribute[]): GridRow[] {
+  return cases.map((one) => ({
+    id: one.id,
+    label: one.name,
+    cells: {
+      [nameColumn]: one.name,
+      ...Object.fromEntries(attributes.map(({ id }) => [id, textOf(one.values[id] ?? null)])),
+    },
+  }))
+}
+
+export function textOf(value: AttributeValue): string {
+  return value === null ? '' : String(value)
+}
+
+/**
+ * A block pasted into the table, as a table of its own: the columns it covers with their names, the cases beside it.
+ * Null where it reaches beyond the table or over the names of the cases.
+ */
+export function tableOfPaste(
+  cells: readonly string[][],
+  at: { row: number; column: number },
+  columns: readonly GridColumn[],
+  rows: readonly GridRow[],
+): string[][] | null {
+  const width = Math.max(...cells.map((row) => row.length))
+  const covered = columns.slice(at.column, at.column + width)
+  const beside = rows.slice(at.row, at.row + cells.length)
+  if (at.column === 0 || at.row < 0 || covered.length < width || beside.length < cells.length) return null
+  return [
+    ['Case', ...covered.map(({ label }) => label)],
+    ...beside.map((row, index) => [row.label, ...covered.map((_, column) => cells[index]?.[column] ?? '')]),
+  ]
+}
