@@ -16,6 +16,8 @@ export interface GridRow {
   label: string
   /** By column id; a missing one is empty. Dates as YYYY-MM-DD. */
   cells: Readonly<Record<string, string>>
+  /** False where this row is not to be edited although its columns are. */
+  editable?: boolean
 }
 
 /** Keeps an edit; answers what is wrong with it, or null. */
@@ -76,8 +78,13 @@ export class Grid {
     this.go({ row: this.at.row + rows, column: this.at.column + columns })
   }
 
+  isEditable({ row, column }: CellPosition): boolean {
+    const [line, field] = [this.#rows()[row], this.#columns()[column]]
+    return line !== undefined && line.editable !== false && field?.editable === true
+  }
+
   mayEdit(): boolean {
-    return this.at.row >= 0 && this.at.row < this.#rows().length && Boolean(this.#columns()[this.at.column]?.editable)
+    return this.isEditable(this.at)
   }
 
   /** Opens the current cell with its own text, or with `text` instead of it. */

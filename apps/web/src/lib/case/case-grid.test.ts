@@ -11,11 +11,11 @@ const cases = ['A', 'B', 'C'].map((name): Case => ({
   kind: 'site',
   values: { [beds.id]: 640 },
 }))
-const columns = columnsOf([beds, system], true)
-const rows = rowsOf(cases, [beds, system])
+const columns = columnsOf([beds, system])
+const rows = rowsOf(cases, [beds, system], ({ name }) => name === 'A')
 
 test('a row holds the name and every value as text', () => {
-  expect(rows[0]).toEqual({ id: 'A', label: 'A', cells: { name: 'A', beds: '640', system: '' } })
+  expect(rows[0]).toEqual({ id: 'A', label: 'A', editable: true, cells: { name: 'A', beds: '640', system: '' } })
 })
 
 describe('a block pasted into the table', () => {

@@ -5,17 +5,22 @@ import type { GridColumn, GridRow } from '@intercoder/ui'
 /** The column that names the cases; every other column's id is an attribute's. */
 export const nameColumn = 'name'
 
-export function columnsOf(attributes: readonly Attribute[], mayEdit: boolean): GridColumn[] {
+export function columnsOf(attributes: readonly Attribute[]): GridColumn[] {
   return [
-    { id: nameColumn, label: 'Case', kind: 'text', editable: mayEdit },
-    ...attributes.map(({ id, name, kind, choices }) => ({ id, label: name, kind, choices, editable: mayEdit })),
+    { id: nameColumn, label: 'Case', kind: 'text', editable: true },
+    ...attributes.map(({ id, name, kind, choices }) => ({ id, label: name, kind, choices, editable: true })),
   ]
 }
 
-export function rowsOf(cases: readonly Case[], attributes: readonly Attribute[]): GridRow[] {
+export function rowsOf(
+  cases: readonly Case[],
+  attributes: readonly Attribute[],
+  mayEdit: (one: Case) => boolean,
+): GridRow[] {
   return cases.map((one) => ({
     id: one.id,
     label: one.name,
+    editable: mayEdit(one),
     cells: {
       [nameColumn]: one.name,
       ...Object.fromEntries(attributes.map(({ id }) => [id, textOf(one.values[id] ?? null)])),
