@@ -57,7 +57,7 @@ export class BracketLayout {
     const ruler = (this.#ruler ??= new Ruler(view, this.#place))
     const uprights = this.#codings.over(within).map((coding) => measureCoding(coding, within, ruler))
     const lanes = assignLanes(
-      uprights.map(({ key, top, bottom }) => ({ key, top, bottom: bottom + gap })),
+      uprights.map(({ key, code, top, bottom }) => ({ key, group: code, top, bottom: bottom + gap })),
       this.#lanes,
     )
     this.#lanes = lanes

@@ -5,6 +5,8 @@ export interface Upright {
   /** Pixels from the top of the text. */
   top: number
   bottom: number
+  /** Of brackets over the same lines, those of one group get lanes beside each other. */
+  group?: string
 }
 
 /**
@@ -37,5 +39,10 @@ function touch(one: Upright, other: Upright): boolean {
 }
 
 function longerFirst(one: Upright, other: Upright): number {
-  return other.bottom - other.top - (one.bottom - one.top) || one.top - other.top || (one.key < other.key ? -1 : 1)
+  const longer = other.bottom - other.top - (one.bottom - one.top)
+  return longer || one.top - other.top || compare(one.group ?? '', other.group ?? '') || compare(one.key, other.key)
+}
+
+function compare(one: string, other: string): number {
+  return one === other ? 0 : one < other ? -1 : 1
 }
