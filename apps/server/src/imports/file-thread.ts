@@ -1,8 +1,8 @@
-/** Reads one file in a thread of its own, so that the worst file there is costs the server nothing but this thread. */
+/** Reads files in a thread of its own, one at a time: the worst file there is costs the server nothing but this thread. */
 import { createTranscript } from '@intercoder/documents'
 import { accept, type TurnId } from '@intercoder/domain'
 import { readTranscript } from '@intercoder/interchange'
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { newId } from '../accounts/token.ts'
 import type { FileAnswer, FileJob } from './file-job.ts'
 
@@ -18,4 +18,5 @@ function work({ bytes, fileName, options, begin }: FileJob): FileAnswer {
   return accept({ transcript, turns: turns.length, sample, update: update && new Uint8Array(update) })
 }
 
-parentPort?.postMessage(work(workerData as FileJob))
+parentPort?.on('message', (job: FileJob) => parentPort?.postMessage(work(job)))
+parentPort?.postMessage('ready')

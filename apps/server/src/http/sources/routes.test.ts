@@ -33,7 +33,7 @@ describe('a preview', () => {
       style: 'labels',
       charset: 'utf-8',
       turns: 4,
-      words: 23,
+      words: 20,
       sameAs: null,
       speakers: [
         { label: 'Interviewer', turns: 2, proposed: true },
@@ -93,7 +93,7 @@ describe('an import', () => {
     expect((await owner.get(`${own}/sources`)).body).toMatchObject([
       {
         source: { id },
-        words: 23,
+        words: 20,
         turns: 4,
         addedBy: owner.id,
         file: { name: 't1 "nurse".txt', bytes: interview.length },
