@@ -3,8 +3,8 @@
  * `RUNS` tells more of them.
  */
 import { MemoryLog } from '@intercoder/server/rooms/testing'
-import { createDocumentLog, createSnapshotKeeper } from '@intercoder/storage'
-import { openTestDatabase } from '@intercoder/storage/testing'
+import { createDocumentLog, createSnapshotKeeper, openDatabase } from '@intercoder/storage'
+import { findEngines, titleOf } from '@intercoder/storage/testing'
 import { afterAll, expect, test } from 'vitest'
 import { tellStory, type Tally } from './story.ts'
 
@@ -26,17 +26,21 @@ test.for(seeds)('P2 P4 P5 P6 P7 P10 all ends well, in memory (SEED=%i)', async (
   await keeper.close()
 })
 
-test.for(seeds.slice(0, Math.ceil(runs / 2)))(
-  'P2 P4 P5 P6 P7 P10 all ends well, in the embedded database (SEED=%i)',
-  async (seed) => {
-    const database = await openTestDatabase()
-    const log = createDocumentLog(database.pool)
-    const keeper = createSnapshotKeeper(log)
-    add(await tellStory(seed, length, log, keeper))
-    await keeper.close()
-    await database.close()
-  },
+const onEngines = (await findEngines()).flatMap((engine) =>
+  seeds.slice(0, Math.ceil(runs / 4)).map((seed) => ({ seed, engine, name: engine.name })),
 )
+
+test.for(onEngines)('P2 P4 P5 P6 P7 P10 all ends well, on $name (SEED=$seed)', async ({ seed, engine }, { skip }) => {
+  skip(engine.unreachable !== null, titleOf(engine))
+  const place = await engine.makePlace()
+  const database = await openDatabase(place.options)
+  const log = createDocumentLog(database.pool)
+  const keeper = createSnapshotKeeper(log)
+  add(await tellStory(seed, length, log, keeper))
+  await keeper.close()
+  await database.close()
+  await place.remove()
+})
 
 test('and something did happen', { skip: Boolean(given) }, () => {
   const told = ['edits', 'committed', 'groups', 'claims', 'moments', 'drops', 'superseded', 'kills', 'cutOff', 'failed']
