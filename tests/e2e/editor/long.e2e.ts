@@ -1,6 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from './test.ts'
 
+// A trace keeps a copy of the page at every step, which here takes longer than the test.
+test.use({ trace: 'off' })
+
 const sentences = [
   'We tried the new record for a week and it was slow on every ward.',
   'Nobody had told the night shift, so they went on with paper.',
