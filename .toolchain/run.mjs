@@ -13,7 +13,12 @@ const say = (line) => process.stderr.write(`${line}\n`)
 
 const [task, ...rest] = process.argv.slice(2)
 const node = ensureToolchain()
-const path = [dirname(node), join(here, 'node_modules', '.bin'), join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter)
+const path = [
+  dirname(node),
+  join(here, 'node_modules', '.bin'),
+  join(root, 'node_modules', '.bin'),
+  process.env.PATH,
+].join(delimiter)
 const env = { ...process.env, PATH: path, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' }
 ensureWorkspace()
 const done = spawnSync(node, [join(here, 'tasks', `${task}.ts`), ...rest], { cwd: root, env, stdio: 'inherit' })

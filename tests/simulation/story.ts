@@ -28,7 +28,7 @@ const steps: Step[] = [
   { weight: 3, run: (study) => study.finishSuperseded() },
   { weight: 8, run: (study, random) => void (study.log.faults = random.pick([0, 0, 0, 0.5, 0.9])) },
   { weight: 4, run: (study, random) => (random.chance(0.5) ? study.log.hold() : study.log.release()) },
-  { weight: 2, run: (study) => study.kill() },
+  { weight: 2, run: kill },
   { weight: 3, run: changeRights },
   { weight: 2, run: (study, random) => void (anyTab(study, random).isStalled = random.chance(0.5)) },
   { weight: 3, run: beSeen },
@@ -128,6 +128,12 @@ async function sendMisdeed(study: Study, random: Random, tally: Tally): Promise<
     }
     count(tally, 'misdeeds refused')
   }
+}
+
+/** Looked at before anyone comes back: clients would bring what they still hold, and so hide what was lost. */
+async function kill(study: Study, _random: Random, tally: Tally): Promise<void> {
+  await study.kill()
+  count(tally, 'claims', await checkClaims(study))
 }
 
 /** Someone who may only read writes all the same, with a client of their own making. */

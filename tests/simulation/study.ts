@@ -179,7 +179,7 @@ export class Study {
   }
 
   /** Nothing of the server is left. What is on its way to the database may get there, unheard; nothing else does. */
-  kill(): void {
+  async kill(): Promise<void> {
     this.counts.kills++
     for (const { client } of this.tabs) if (this.random.chance(0.5)) client.pair?.deliver()
     this.clock.runSoon()
@@ -190,6 +190,7 @@ export class Study {
     // Nobody is told: lines just end. The rooms of the dead server are left with sockets that say nothing.
     for (const { client } of this.tabs) client.disconnect()
     this.clock.forget()
+    await Promise.allSettled(this.log.pending)
     this.start()
   }
 

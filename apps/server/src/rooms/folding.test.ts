@@ -45,6 +45,28 @@ test('a document that is left alone is folded, and its room goes on from the sna
   expect(late.doc.getMap('codings').size).toBe(151)
 })
 
+test('P2 what is committed while a fold is under way is not forgotten by its room', async () => {
+  const log = new MemoryLog()
+  keeper = createSnapshotKeeper(log)
+  let finish = () => {}
+  const finished = new Promise<void>((resolve) => (finish = resolve))
+  const fold: SnapshotKeeper['fold'] = async (document) => {
+    const folded = await keeper.fold(document)
+    await finished
+    return folded
+  }
+  const house = new TestRooms({ log, keeper: { fold }, limits: { updatesPerSecond: 1e6 } })
+  const client = await write(house, 150)
+  await house.clock.pass(7_000)
+  client.doc.getMap('codings').set('meanwhile', 1)
+  await house.talk()
+  finish()
+  while (!log.snapshots.has(layer)) await house.clock.turn()
+  await house.clock.turn()
+  const late = await house.join(layer, 'bert')
+  expect(late.doc.getMap('codings').has('meanwhile')).toBe(true)
+})
+
 test('a short log is left as it is while its room is open, and folded when it closes', async () => {
   const { house, log, asked } = open()
   const client = await write(house, 30)

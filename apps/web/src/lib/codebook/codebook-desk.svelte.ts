@@ -4,6 +4,7 @@ import {
   buildCodeTree,
   codeResolver,
   mergeCodes,
+  mergedCodes,
   moveCode,
   recolourCode,
   removeCode,
@@ -51,6 +52,8 @@ export class CodebookDesk {
     new Map(this.tree.flatMap(allUnder).map((node) => [node.code.id, node])),
   )
   resolve = $derived(codeResolver(this.codebook))
+  /** Where each code that was merged away has gone. */
+  merged = $derived(mergedCodes(this.codebook))
   /** The codes that can be applied now, in the order of the tree: neither merged away nor retired. */
   offered: readonly Code[] = $derived(
     this.tree.flatMap(allUnder).flatMap((node) => (node.isRetired ? [] : [node.code])),

@@ -1,4 +1,4 @@
-import type { CodedBy, CodeId } from '@intercoder/domain'
+import type { CodedBy, CodeId, SourceId } from '@intercoder/domain'
 
 /** A passage that bears a code, as somebody deciding about the code needs to see it. */
 export interface CodedPassage extends CodedBy {
@@ -6,6 +6,7 @@ export interface CodedPassage extends CodedBy {
   coder: string
   /** The name of its source. */
   source: string
+  sourceId: SourceId
 }
 
 /** Finds the passages, in every layer that I may see, that a code is read from now. */

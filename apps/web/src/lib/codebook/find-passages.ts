@@ -24,6 +24,7 @@ export function findPassages(open: OpenProject): FindPassages {
       quote: coding.quote,
       coder: coders.get(coding.coder) ?? 'A former member',
       source: names.get(coding.source) ?? '',
+      sourceId: coding.source,
     }))
   }
 }

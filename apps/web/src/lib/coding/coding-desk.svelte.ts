@@ -64,9 +64,7 @@ export class CodingDesk {
     return key ? (this.marks.all.find((mark) => mark.key === key) ?? null) : null
   })
   /** How many codings bear each code, of those that the filter lets through. */
-  counts: ReadonlyMap<CodeId, number> = $derived.by(() =>
-    countCodes(this.filter.isOn ? this.shown : this.marks.all),
-  )
+  counts: ReadonlyMap<CodeId, number> = $derived.by(() => countCodes(this.filter.isOn ? this.shown : this.marks.all))
   /** The marks at the selection or the caret, in reading order. */
   here: readonly PlacedMark[] = $derived.by(() => {
     const { target, caret } = this.reading

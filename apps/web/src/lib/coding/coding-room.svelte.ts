@@ -1,4 +1,4 @@
-import { isId, type AccountId, type CodeId, type LayerId, type NewId, type SourceId } from '@intercoder/domain'
+import type { AccountId, LayerId, NewId, SourceId } from '@intercoder/domain'
 import { anchorSpan } from '@intercoder/documents'
 import { announce } from '@intercoder/ui'
 import type { Awareness } from 'y-protocols/awareness'
@@ -14,9 +14,11 @@ import { count } from '#lib/words/units.ts'
 import { CodingDesk, type OwnLayer } from './coding-desk.svelte.ts'
 import { Away } from './digest.svelte.ts'
 import type { Coder } from './mark.ts'
+import { LastSeen } from './last-seen.ts'
 import { MarkFilter } from './mark-filter.svelte.ts'
 import { Marks, type MarkChange } from './marks.svelte.ts'
 import { RecentCodes } from './recent-codes.svelte.ts'
+import { keepCodes, rememberCodes } from './remembered-codes.ts'
 
 /** What a coding room is made of, wherever it comes from: the server, or memory in a test. */
 export interface RoomParts {
@@ -48,6 +50,7 @@ export class CodingRoom {
   /** Everybody with an open layer, me first. */
   coders = $state.raw<readonly Coder[]>([])
 
+  #lastSeen: LastSeen
   #stop: (() => void)[]
   #heard = new Map<AccountId, { coder: Coder; codings: number }>()
   #telling: ReturnType<typeof setTimeout> | null = null
@@ -80,6 +83,7 @@ export class CodingRoom {
     })
     this.presence = new Presence(parts.awareness, me)
     this.follow = new Follow(this.presence)
+    this.#lastSeen = new LastSeen(parts.source, parts.transcript)
     if (layer) this.openLayer(layer.id, layer.doc, me)
     this.#stop = [
       $effect.root(() => this.#keepUp(parts.transcript)),
@@ -89,6 +93,7 @@ export class CodingRoom {
       }),
       watchAbsence(this.away),
     ]
+    if (this.#lastSeen.isCorrected()) this.away.noteEarlier({ corrections: 1 })
   }
 
   /** Shows somebody's layer from now on. */
@@ -96,6 +101,13 @@ export class CodingRoom {
     const mine = coder.account === this.me.account
     if (this.coders.every(({ account }) => account !== coder.account)) this.coders = [...this.coders, coder]
     this.marks.open(id, doc, coder, mine)
+    if (!mine) this.#tellEarlier(id, coder)
+  }
+
+  /** Without a connection I am away, too: what comes in when it is back is told. */
+  showOffline(isOffline: boolean): void {
+    if (isOffline) this.away.leave()
+    else if (!document.hidden) this.away.return()
   }
 
   closeLayer(id: LayerId, coder: AccountId): void {
@@ -106,13 +118,24 @@ export class CodingRoom {
   leave(): void {
     for (const stop of this.#stop) stop()
     if (this.#telling) clearTimeout(this.#telling)
+    this.#lastSeen.keep()
     this.presence.leave()
     this.codebook.close()
     this.marks.destroy()
   }
 
+  /** Codings that somebody made after my last visit. */
+  #tellEarlier(id: LayerId, coder: Coder): void {
+    const marks = this.marks.all.filter((mark) => mark.layer === id && mark.at > this.#lastSeen.at)
+    if (marks.length > 0) this.away.noteEarlier({ coder: coder.name, marks: marks.map(({ key }) => key) })
+  }
+
   /** What follows from what: codes from the codebook, and what others see of me from where I am. */
   #keepUp(transcript: Doc): void {
+    $effect(() => {
+      const { editor } = this.reading
+      return editor ? this.history.watch(editor.history, 'a correction') : undefined
+    })
     $effect(() => this.marks.readCodes(this.codebook.resolve))
     $effect(() => {
       const top = this.reading.view?.top
@@ -156,29 +179,7 @@ export class CodingRoom {
 const tellEveryMs = 8_000
 
 function watchAbsence(away: Away): () => void {
-  const look = () => (document.hidden || !navigator.onLine ? away.leave() : away.return())
-  const events = ['visibilitychange'] as const
-  for (const event of events) document.addEventListener(event, look)
-  window.addEventListener('offline', look)
-  return () => {
-    for (const event of events) document.removeEventListener(event, look)
-    window.removeEventListener('offline', look)
-  }
-}
-
-function rememberCodes(source: SourceId): CodeId[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(`intercoder:recent:${source}`) ?? '[]')
-    return Array.isArray(kept) ? kept.filter((code): code is CodeId => typeof code === 'string' && isId(code)) : []
-  } catch {
-    return []
-  }
-}
-
-function keepCodes(source: SourceId, codes: readonly CodeId[]): void {
-  try {
-    localStorage.setItem(`intercoder:recent:${source}`, JSON.stringify(codes))
-  } catch {
-    // Storage may be forbidden; the keys are then learnt anew next time.
-  }
+  const look = () => (document.hidden ? away.leave() : away.return())
+  document.addEventListener('visibilitychange', look)
+  return () => document.removeEventListener('visibilitychange', look)
 }

@@ -35,6 +35,21 @@ export class Away {
     this.told = null
   }
 
+  /** What was done between two visits: told at once. */
+  noteEarlier({
+    coder,
+    marks = [],
+    corrections = 0,
+  }: {
+    coder?: string
+    marks?: string[]
+    corrections?: number
+  }): void {
+    const codings = coder ? new Map([[coder, marks.length]]) : nothing.codings
+    const more = { ...nothing, codings, marks, corrections }
+    this.told = this.told ? add(this.told, more) : more
+  }
+
   noteCodings(coder: string, marks: readonly string[]): void {
     if (this.#isAway && marks.length > 0) this.#gather({ ...nothing, codings: new Map([[coder, marks.length]]), marks })
   }

@@ -6,10 +6,11 @@ import type { Refusal } from '#lib/api/refusal.ts'
 import type { OpenProject, OpenSource } from '#lib/api/shapes.ts'
 import { findPassages } from '#lib/codebook/find-passages.ts'
 import { ConnectedDocument } from '#lib/connection/connected-document.svelte.ts'
-import { explainClose } from '#lib/words/close-reason.ts'
+import type { SaveStatus } from '#lib/connection/document-connection.ts'
+import { worstOf } from '#lib/connection/save-state.ts'
+import { syncUrl } from '#lib/connection/sync-url.ts'
 import { CodingRoom } from './coding-room.svelte.ts'
 import type { Coder } from './mark.ts'
-import { worstOf, type SaveState } from './save-state.ts'
 
 type ListedLayer = OpenSource['layers'][number]
 
@@ -23,12 +24,7 @@ export class OpenCoding {
   /** The transcript, the codebook, my layer. Others' layers are read only, so that they have nothing to save. */
   #documents = $state.raw<readonly ConnectedDocument[]>([])
   room = $state.raw<CodingRoom | null>(null)
-  save: SaveState = $derived(worstOf(this.#documents.map(({ status }) => (typeof status === 'string' ? status : 'refused'))))
-  /** Why the server has ended a document, in a sentence; null while it has not. */
-  saveReason: string | null = $derived.by(() => {
-    for (const { status } of this.#documents) if (typeof status !== 'string') return explainClose(status.refused)
-    return null
-  })
+  save: SaveStatus = $derived(worstOf(this.#documents.map(({ status }) => status)))
   isUnsaved = $derived(this.#documents.some((document) => document.isUnsaved))
 
   #others = new Map<LayerId, { coder: AccountId; document: ConnectedDocument }>()
@@ -79,7 +75,7 @@ export class OpenCoding {
     const codebook = this.#connect(nameDocument('codebook', this.open.project.id as ProjectId))
     const own = layer ? this.#connect(nameDocument('layer', layer)) : null
     this.#documents = [transcript, codebook, ...(own ? [own] : [])]
-    await Promise.all([settled(transcript), settled(codebook)])
+    await Promise.all([transcript.settled, codebook.settled])
     const room = new CodingRoom({
       source: source.id,
       me: this.#me,
@@ -110,6 +106,7 @@ export class OpenCoding {
     document.addEventListener('visibilitychange', back)
     window.addEventListener('online', look)
     const stop = $effect.root(() => {
+      $effect(() => room.showOffline(this.save === 'offline'))
       let known = new Set<AccountId>()
       $effect(() => {
         const here = new Set(room.presence.people.map(({ account }) => account))
@@ -142,7 +139,7 @@ export class OpenCoding {
   #openOther(id: LayerId, account: AccountId): void {
     const document = this.#connect(nameDocument('layer', id))
     this.#others.set(id, { coder: account, document })
-    void settled(document).then(() => {
+    void document.settled.then(() => {
       if (this.#others.has(id)) this.room?.openLayer(id, document.doc, coderOf(this.open, account))
     })
   }
@@ -154,16 +151,6 @@ export class OpenCoding {
     this.room?.closeLayer(id, other.coder)
     void other.document.leave()
   }
-}
-
-/** Resolves when there is something to read, be it from this device. */
-function settled({ connection }: ConnectedDocument): Promise<void> {
-  const copied = connection.loaded.then((hasContent) => (hasContent ? undefined : connection.synced))
-  return Promise.race([connection.synced, copied])
-}
-
-function syncUrl(): string {
-  return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`
 }
 
 export function coderOf(open: OpenProject, account: AccountId): Coder {

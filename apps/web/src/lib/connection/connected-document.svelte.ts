@@ -31,6 +31,12 @@ export class ConnectedDocument {
     this.isUnsaved = this.connection.isUnsaved
   }
 
+  /** Resolves when there is something to read: from this device at once, else from the server. */
+  get settled(): Promise<void> {
+    const { loaded, synced } = this.connection
+    return Promise.race([synced, loaded.then((hasContent) => (hasContent ? undefined : synced))])
+  }
+
   async leave(): Promise<void> {
     await this.connection.leave()
     this.#stop()

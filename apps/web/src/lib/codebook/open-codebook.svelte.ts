@@ -1,0 +1,83 @@
+import type { CodeId } from '@intercoder/domain'
+import { nameDocument } from '@intercoder/sync'
+import { ask } from '#lib/api/ask.ts'
+import { api } from '#lib/api/client.ts'
+import type { OpenProject, SignedIn } from '#lib/api/shapes.ts'
+import { ConnectedDocument } from '#lib/connection/connected-document.svelte.ts'
+import { syncUrl } from '#lib/connection/sync-url.ts'
+import { History } from '#lib/history/history.svelte.ts'
+import { newId } from '#lib/words/new-id.ts'
+import { CodebookActs } from './codebook-acts.svelte.ts'
+import { CodebookDesk } from './codebook-desk.svelte.ts'
+import { findPassages } from './find-passages.ts'
+
+/** Milliseconds between two counts; the read model behind them is half a second old at most. */
+const countEveryMs = 15_000
+
+/** The codebook of a project, opened on its own page: shared live, with counts from all layers that I may see. */
+export class OpenCodebook {
+  readonly document: ConnectedDocument
+  readonly history = new History()
+  desk = $state.raw<CodebookDesk | null>(null)
+  acts = $state.raw<CodebookActs | null>(null)
+  counts = $state.raw<ReadonlyMap<CodeId, number>>(new Map())
+
+  #open: OpenProject
+  #stop: () => void = () => undefined
+  #isLeft = false
+
+  constructor(open: OpenProject, me: SignedIn) {
+    this.#open = open
+    this.document = new ConnectedDocument({
+      url: syncUrl(),
+      account: me.id,
+      document: nameDocument('codebook', open.project.id),
+    })
+    void this.#enter(me)
+  }
+
+  async leave(): Promise<void> {
+    this.#isLeft = true
+    this.#stop()
+    this.desk?.close()
+    await this.document.leave()
+  }
+
+  async #enter(me: SignedIn): Promise<void> {
+    await this.document.settled
+    if (this.#isLeft) return
+    const mayEdit = this.#open.abilities.includes('codebook.edit')
+    const { history } = this
+    const desk = new CodebookDesk(this.document.doc, { me: me.id, mayEdit, newId, now: Date.now, history })
+    this.desk = desk
+    this.acts = new CodebookActs(desk, history, findPassages(this.#open))
+    this.#stop = this.#keepCounting(desk)
+  }
+
+  #keepCounting(desk: CodebookDesk): () => void {
+    const count = () => void this.#count()
+    const timer = setInterval(count, countEveryMs)
+    window.addEventListener('focus', count)
+    const stop = $effect.root(() => {
+      // A merge or split changes what codings stand for; the read model needs a moment to follow.
+      $effect(() => {
+        void desk.codebook.operations.length
+        const soon = setTimeout(count, 700)
+        return () => clearTimeout(soon)
+      })
+    })
+    count()
+    return () => {
+      clearInterval(timer)
+      window.removeEventListener('focus', count)
+      stop()
+    }
+  }
+
+  async #count(): Promise<void> {
+    const counted = await ask(
+      api.projects[':project'].codings.counts.$get({ param: { project: this.#open.project.id } }),
+    )
+    if (counted.ok) this.counts = new Map(counted.value.map(({ code, codings }) => [code, codings]))
+  }
+}

@@ -1,0 +1,58 @@
+import type { SourceId } from '@intercoder/domain'
+import * as Y from 'yjs'
+
+/** Milliseconds between two notes of being here, for tabs that end without a word. */
+const keepEveryMs = 30_000
+
+/** When this browser last had a transcript open, and what its words were then. */
+export class LastSeen {
+  /** Milliseconds since 1970; on a first visit now, so that nothing counts as missed. */
+  readonly at: number
+  #place: string
+  #transcript: Y.Doc
+  #words: string | null
+  #timer: ReturnType<typeof setInterval>
+
+  constructor(source: SourceId, transcript: Y.Doc) {
+    this.#place = `intercoder:seen:${source}`
+    this.#transcript = transcript
+    const kept = read(this.#place)
+    this.at = kept?.at ?? Date.now()
+    this.#words = kept?.words ?? null
+    this.#timer = setInterval(() => this.#note(), keepEveryMs)
+  }
+
+  /** Whether the transcript has been edited since. */
+  isCorrected(): boolean {
+    return this.#words !== null && this.#words !== fingerprint(this.#transcript)
+  }
+
+  /** Notes that I was here until now. */
+  keep(): void {
+    clearInterval(this.#timer)
+    this.#note()
+  }
+
+  #note(): void {
+    try {
+      localStorage.setItem(this.#place, JSON.stringify({ at: Date.now(), words: fingerprint(this.#transcript) }))
+    } catch {
+      // Storage may be forbidden; then nothing can be told about the time between two visits.
+    }
+  }
+}
+
+/** Differs whenever anything was typed or deleted, and costs no walk over the words. */
+function fingerprint(transcript: Y.Doc): string {
+  const clocks = [...Y.decodeStateVector(Y.encodeStateVector(transcript))].toSorted(([a], [b]) => a - b)
+  return `${transcript.getText('text').length} ${clocks.map(([client, clock]) => `${client}:${clock}`).join(' ')}`
+}
+
+function read(place: string): { at: number; words: string } | null {
+  try {
+    const kept = JSON.parse(localStorage.getItem(place) ?? 'null') as { at?: unknown; words?: unknown } | null
+    return typeof kept?.at === 'number' && typeof kept.words === 'string' ? { at: kept.at, words: kept.words } : null
+  } catch {
+    return null
+  }
+}
