@@ -152,9 +152,10 @@ describe('the marks on a transcript', () => {
       const layer = layers[next(2) ? mine : theirs]!
       const id = `coding-${next(60)}` as CodingId
       const start = 1 + next(Math.max(1, text.length - 2))
-      if (next(3) === 0) text.insert(start, 'abc '.slice(0, 1 + next(4)))
-      else if (next(4) === 0) text.delete(start, Math.min(next(3), text.length - start))
-      else if (next(3) === 0) removeCoding(layer, id)
+      const act = next(12)
+      if (act < 4) text.insert(start, 'abc '.slice(0, 1 + next(4)))
+      else if (act < 6) text.delete(start, Math.min(next(3), text.length - start))
+      else if (act < 8) removeCoding(layer, id)
       else if (layer.getMap('codings').has(id)) moveBoundary(layer, transcript, id, { start, end: start + 1 + next(9) })
       else applyCode(layer, transcript, { id, code: training, span: { start, end: start + 1 + next(9) }, at: step })
     }

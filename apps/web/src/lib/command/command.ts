@@ -6,7 +6,7 @@ export interface Command {
   /** Keys that do it, as `isPress` reads them; the first is the one shown. */
   keys?: readonly string[]
   /** Answers false where the press was not for it after all, so that the browser may have it. */
-  run: () => void | boolean
+  run: () => unknown
   disabled?: boolean
   /** Works only with the keyboard in the text, such as Enter, which means other things elsewhere. */
   onlyInText?: boolean
