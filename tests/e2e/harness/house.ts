@@ -13,6 +13,8 @@ export class House {
   dataDir: string
   #port: number
   #process: ChildProcess | null = null
+  /** Whether it shows the demo people, and seeds the study where nobody is yet. */
+  #demo = false
   #output = ''
 
   constructor(dataDir: string, port: number) {
@@ -26,18 +28,19 @@ export class House {
     const dataDir = await mkdtemp(join(tmpdir(), 'intercoder-e2e-'))
     if (options.template) await cp(options.template, dataDir, { recursive: true })
     const house = new House(dataDir, await freePort())
-    await house.start(options.demo ?? false)
+    house.#demo = options.demo ?? options.template !== undefined
+    await house.start()
     return house
   }
 
-  async start(demo = false): Promise<void> {
+  async start(): Promise<void> {
     const env = {
       ...process.env,
       PORT: String(this.#port),
       HOST: '127.0.0.1',
       ORIGIN: this.url,
       DATA_DIR: this.dataDir,
-      DEMO: demo ? 'on' : 'off',
+      DEMO: this.#demo ? 'on' : 'off',
       LOG_LEVEL: 'warn',
       DATABASE_URL: '',
     }
