@@ -45,7 +45,14 @@ export default ts.config(
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: ts.parser }, globals: { ...globals.browser } },
-    rules: { 'svelte/no-navigation-without-resolve': 'off' },
+    rules: {
+      'svelte/no-navigation-without-resolve': 'off',
+      // Collections here are replaced as values or kept outside the reactive graph on purpose: one signal a change, not
+      // one an entry, is what keeps 5,000 codings fluid.
+      'svelte/prefer-svelte-reactivity': 'off',
+      // A tab or a line break in an attribute can only be written as a string.
+      'svelte/no-useless-mustaches': 'off',
+    },
   },
   {
     // State classes keep plain maps and sets as indexes; what is shown of them is a rune.

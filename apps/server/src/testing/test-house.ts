@@ -33,8 +33,9 @@ export class TestHouse {
     )
   }
 
-  static async open(settings: Partial<Settings> = {}): Promise<TestHouse> {
-    return new TestHouse(await openTestDatabase(), settings)
+  /** On a database in memory, unless another is given, which it then closes. */
+  static async open(settings: Partial<Settings> = {}, database?: OpenDatabase): Promise<TestHouse> {
+    return new TestHouse(database ?? (await openTestDatabase()), settings)
   }
 
   async close(): Promise<void> {

@@ -87,12 +87,6 @@ describe('a pasted table', () => {
     ])
     expect(await table()).toEqual(before)
   })
-
-  test('two that come at once make each case once', async () => {
-    await Promise.all([owner.post(`${own}/cases/table`, { rows }), owner.post(`${own}/cases/table`, { rows })])
-    expect((await table()).cases).toHaveLength(4)
-    expect((await table()).attributes).toHaveLength(2)
-  })
 })
 
 describe('a case', () => {

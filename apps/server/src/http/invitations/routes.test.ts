@@ -61,17 +61,6 @@ describe('an invitation', () => {
     ).toBe(401)
   })
 
-  test('works once, also for two who come at the same time', async () => {
-    const { token } = await offer()
-    const answers = await Promise.all(
-      ['Racer1', 'Racer2', 'Racer3'].map((name) => house.nobody().post('/api/accounts', registration(name, token))),
-    )
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409])
-    expect(answers.find(({ status }) => status === 409)?.body).toEqual({ refusal: { kind: 'invitation-used' } })
-    const members = (await owner.get(`/api/projects/${project}/members`)).body
-    expect(members.filter((one: { name: string }) => one.name.startsWith('Racer'))).toHaveLength(1)
-  })
-
   test('that leads to an address that is taken stays open', async () => {
     const { token } = await offer()
     const taken = { ...registration('Olga', token), email: owner.registration.email }

@@ -38,12 +38,10 @@ async function makeRound(name: string, blind: boolean): Promise<RoundId> {
 const shown = async (person: Person) => (await person.get(path)).body.layers
 
 describe('my layer', () => {
-  test('is one, however often and however fast I ask for it', async () => {
-    const asked = await Promise.all(Array.from({ length: 8 }, () => coder.post(`${path}/layer`, { round: open })))
-    const ids = new Set(asked.map(({ body }) => body.layer.id))
-    expect(ids.size).toBe(1)
-    expect(asked[0]?.body.layer).toMatchObject({ round: open, source, coder: coder.id })
-    expect((await coder.post(`${path}/layer`, { round: open })).body.layer.id).toBe([...ids][0])
+  test('is one, however often I ask for it', async () => {
+    const { layer } = (await coder.post(`${path}/layer`, { round: open })).body
+    expect(layer).toMatchObject({ round: open, source, coder: coder.id })
+    expect((await coder.post(`${path}/layer`, { round: open })).body).toEqual({ layer })
   })
 
   test('of an open round is seen by all, and written by me', async () => {
