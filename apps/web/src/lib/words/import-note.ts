@@ -1,4 +1,5 @@
 import type { ImportPreview } from '#lib/api/shapes.ts'
+import { charsetName } from './charset.ts'
 import { formatName } from './format.ts'
 import { count } from './units.ts'
 
@@ -6,10 +7,9 @@ type ImportNote = ImportPreview['notes'][number]
 type Notes = { [K in ImportNote['kind']]: (facts: Extract<ImportNote, { kind: K }>) => string }
 
 const sentences: Notes = {
-  'charset-guessed': ({ charset }) =>
-    `The file does not say its charset; ${charset} fits best. If letters look wrong, choose another.`,
+  'charset-guessed': ({ charset }) => `The file does not say what its letters are; ${charsetName(charset)} fits best.`,
   'characters-lost': ({ count: n }) =>
-    `${count(n, 'character does', 'characters do')} not exist in this charset. Try another one.`,
+    `${count(n, 'character does', 'characters do')} not exist in this alphabet. Choose another one.`,
   'control-characters-dropped': ({ count: n }) => `${count(n, 'character')} that no text can hold left out.`,
   'name-misleads': ({ extension, format }) =>
     `The name ends in .${extension}, but this is ${formatName(format)} and was read as such.`,

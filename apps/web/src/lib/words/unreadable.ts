@@ -41,7 +41,7 @@ export function explainUnreadable(why: UnreadableFile): string {
     case 'hostile':
       return `This file is built to do harm and was not opened. ${hostile[why.reason] ?? 'It is not what it claims to be'}. Ask whoever sent it.`
     case 'unknown-charset':
-      return `The charset “${why.charset}” is not known. Choose one from the list.`
+      return `“${why.charset}” is no alphabet known here. Choose one from the list.`
     case 'too-slow':
       return `Reading it took longer than ${why.seconds} seconds and was stopped. Split the file, or save it as plain text.`
     case 'too-hungry':

@@ -32,6 +32,8 @@ export class ImportItem {
   name = $state('')
   place = $state<ImportPlace>({ kind: 'interview', in: null, wave: null, date: null })
   charset = $state<string | null>(null)
+  /** The bytes leave it open what their letters are, or somebody has said so. */
+  charsetOpen = $state(false)
   speakers = $state.raw<SpeakerChoice[]>([])
   #reading = 0
 
@@ -106,6 +108,7 @@ export class ImportItem {
     this.charset = preview.charset
     this.speakers = proposeChoices(preview.speakers, this.speakers)
     if (first) this.name = preview.name
+    this.charsetOpen ||= preview.charsets.length > 1 || preview.notes.some(({ kind }) => isAboutLetters(kind))
     this.state = 'ready'
   }
 
@@ -126,4 +129,8 @@ export class ImportItem {
       date: this.place.date,
     }
   }
+}
+
+function isAboutLetters(kind: string): boolean {
+  return kind === 'charset-guessed' || kind === 'characters-lost'
 }
