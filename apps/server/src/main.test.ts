@@ -3,7 +3,10 @@ import { findEngines, type Place } from '@intercoder/storage/testing'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+
+// Whole databases are opened and closed here, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 const program = fileURLToPath(new URL('./main.ts', import.meta.url))
 let place: Place

@@ -39,7 +39,6 @@ export {
 } from './account/sessions.ts'
 export type { StoredSession } from './account/sessions.ts'
 export {
-  countAttempts,
   forgetAttempts,
   pruneAttempts,
   recordAttempt,

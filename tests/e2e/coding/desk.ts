@@ -101,7 +101,8 @@ export class Desk {
 
   /** The label in the margin of a coding, by its code and the first of its words. */
   mark(code: string, words = ''): Locator {
-    return this.page.locator(`[data-label][aria-label*="${code}"][aria-label*="${words}"]`)
+    const named = `[data-label][aria-label*="${code}"]`
+    return this.page.locator(words === '' ? named : `${named}[aria-label*="${words}"]`)
   }
 
   /** Every coding that the margin names, in reading order: "Training, by me: we were trained". */
@@ -113,13 +114,20 @@ export class Desk {
   }
 
   /** The words under each stretch of tint. */
-  tinted(): Promise<string[]> {
-    return this.text.locator('.tint').allTextContents()
+  async tinted(): Promise<string[]> {
+    return (await this.text.locator('.tint').allTextContents()).filter((words) => words !== '')
   }
 
-  /** All words of the transcript, without heads of turns. */
-  async words(): Promise<string[]> {
-    return this.text.locator('.turn-words').allTextContents()
+  /** The words of each turn. */
+  words(): Promise<string[]> {
+    return this.text.locator('.turn-words').evaluateAll((turns) =>
+      turns.map((turn) => {
+        const copy = turn.cloneNode(true) as Element
+        // Names of people who have selected something stand among the words.
+        for (const name of copy.querySelectorAll('.peer-name')) name.remove()
+        return copy.textContent
+      }),
+    )
   }
 
   async saved(): Promise<void> {

@@ -225,6 +225,14 @@ describe('guessing', () => {
     expect((await guess()).status).toBe(429)
   })
 
+  test('is stopped by address where somebody keeps trying to register', async () => {
+    const trying = house.nobody()
+    trying.address = '203.0.113.9'
+    const taken = { name: 'Ana', email: 'cleo.later@example.org', password: 'long enough' }
+    for (let n = 0; n < 50; n++) expect((await trying.post('/api/accounts', taken)).status).toBe(409)
+    expect((await trying.post('/api/accounts', taken)).status).toBe(429)
+  })
+
   test('is stopped by address, whomever it is about, and a right guess does not count', async () => {
     const person = await house.register('Ana Address')
     person.address = '203.0.113.7'

@@ -52,7 +52,7 @@ export interface Accounts {
   /** Tells who sent a cookie. `cookie` is to be set anew where the session was prolonged. */
   identify(cookieHeader: string | undefined): Promise<(Asker & { cookie: string | null }) | null>
   signIn(given: Credentials, place: Place): Promise<Result<SignedIn, WrongGuess>>
-  register(given: Registration, place: Place): Promise<Result<SignedIn, RegisterRefusal>>
+  register(given: Registration, place: Place): Promise<Result<SignedIn, RegisterRefusal | TooMany>>
   rename(account: AccountId, name: string): Promise<Account>
   /** Ends every other session of the account, and says which. */
   changePassword(
@@ -130,12 +130,16 @@ async function registerAndSignIn(
   desk: Desk,
   { name, email, password, invitation }: Registration,
   place: Place,
-): Promise<Result<SignedIn, RegisterRefusal>> {
+): Promise<Result<SignedIn, RegisterRefusal | TooMany>> {
+  const attempt = await beginAttempt(desk.db, desk.clock(), { account: null, address: place.address })
+  if (!attempt.ok) return attempt
   const passwordHash = await hashPassword(password)
   const token = invitation ? hashToken(invitation) : null
   const made = { id: newId<AccountId>(), name, email, passwordHash, invitation: token }
   const registered = await register(desk.db, made, desk.clock())
-  return registered.ok ? accept(await openSession(desk, registered.value, place)) : registered
+  if (!registered.ok) return registered
+  await attempt.value.succeed()
+  return accept(await openSession(desk, registered.value, place))
 }
 
 async function openSession({ clock, sessions }: Desk, account: Account, { agent }: Place): Promise<SignedIn> {

@@ -1,6 +1,5 @@
 /** How often a password may be guessed, by whose it is and by where the guesses come from. */
 import {
-  countAttempts,
   forgetAttempts,
   pruneAttempts,
   recordAttempt,
@@ -21,18 +20,21 @@ export interface Attempt {
 
 export type TooMany = { kind: 'too-many'; retryAfter: number }
 
-/** Counts an attempt before it is tried. `account` is whatever names the account to the asker, existing or not. */
+/**
+ * Counts an attempt before it is tried. `account` is whatever names the account to the asker, existing or not, and null
+ * where no password is guessed and only the work is to be bounded.
+ */
 export async function beginAttempt(
   db: Database,
   now: number,
-  by: { account: string; address: string },
+  by: { account: string | null; address: string },
 ): Promise<Result<Attempt, TooMany>> {
   await pruneAttempts(db, now - windowMs)
   // Hashed, since a table of who tried to sign in from where is nothing to keep.
-  const keys = { account: `account:${hashToken(by.account)}`, address: `address:${hashToken(by.address)}` }
-  const ids = await recordAttempt(db, [keys.account, keys.address], now)
-  const counted = await countAttempts(db, [keys.account, keys.address], now - windowMs, Math.max(...ids))
-  const over = counted.filter(({ key, count }) => count > (key === keys.account ? most.account : most.address))
+  const account = by.account === null ? null : `account:${hashToken(by.account)}`
+  const keys = [...(account ? [account] : []), `address:${hashToken(by.address)}`]
+  const { ids, attempts } = await recordAttempt(db, keys, now, now - windowMs)
+  const over = attempts.filter(({ key, count }) => count > (key === account ? most.account : most.address))
   if (over.length > 0) {
     // Being turned away is no guess: otherwise whoever keeps knocking would keep the owner out for ever.
     await withdrawAttempts(db, ids)
@@ -42,7 +44,7 @@ export async function beginAttempt(
   return accept({
     async succeed() {
       await withdrawAttempts(db, ids)
-      await forgetAttempts(db, keys.account)
+      if (account) await forgetAttempts(db, account)
     },
   })
 }

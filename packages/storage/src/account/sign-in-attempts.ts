@@ -9,20 +9,28 @@ export interface Attempts {
   oldest: number
 }
 
-/** Notes one attempt under every key before it is known how it ends, so that guesses made at once are all counted. */
-export async function recordAttempt(db: Database, keys: string[], at: number): Promise<number[]> {
-  const rows = await db
-    .insert(signInAttempt)
-    .values(keys.map((key) => ({ key, at })))
-    .returning({ id: signInAttempt.id })
-  return rows.map((row) => row.id)
+/**
+ * Notes one attempt under every key before it is known how it ends, and counts the attempts after `since`, this one
+ * included. Attempts on one key stand in line, so that of many made at once each sees those before it.
+ */
+export function recordAttempt(
+  db: Database,
+  keys: string[],
+  at: number,
+  since: number,
+): Promise<{ ids: number[]; attempts: Attempts[] }> {
+  return db.transaction(async (tx) => {
+    // In one order everywhere, so that two who share several keys cannot wait for each other.
+    for (const key of keys.toSorted()) await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`)
+    const rows = await tx
+      .insert(signInAttempt)
+      .values(keys.map((key) => ({ key, at })))
+      .returning({ id: signInAttempt.id })
+    return { ids: rows.map((row) => row.id), attempts: await countAttempts(tx, keys, since) }
+  })
 }
 
-/**
- * Attempts after `since`, by key; keys without any are left out. Only those up to `upTo` count, so that of many made at
- * once the first are let through and not none.
- */
-export function countAttempts(db: Database, keys: string[], since: number, upTo: number): Promise<Attempts[]> {
+function countAttempts(db: Database, keys: string[], since: number): Promise<Attempts[]> {
   return db
     .select({
       key: signInAttempt.key,
@@ -30,7 +38,7 @@ export function countAttempts(db: Database, keys: string[], since: number, upTo:
       oldest: sql<number>`min(${signInAttempt.at})`.mapWith(Number),
     })
     .from(signInAttempt)
-    .where(and(inArray(signInAttempt.key, keys), gt(signInAttempt.at, since), lte(signInAttempt.id, upTo)))
+    .where(and(inArray(signInAttempt.key, keys), gt(signInAttempt.at, since)))
     .groupBy(signInAttempt.key)
 }
 

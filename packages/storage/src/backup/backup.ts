@@ -4,6 +4,7 @@
  */
 import { createReadStream, createWriteStream, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { pipeline as pipe, type Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { openEmbedded, type OpenDatabase } from '../database/database.ts'
@@ -54,8 +55,13 @@ async function copyCluster({ pool, copyFiles }: OpenDatabase, folder: string): P
   }
 }
 
+/** What a compressed archive holds. A file that cannot be read, or is damaged, fails whoever reads the stream. */
+export function readArchive(file: string): Readable {
+  return pipe(createReadStream(file), createGunzip(), () => {})
+}
+
 async function checkArchive(archive: string, folder: string, expected: Summary): Promise<void> {
-  await unpackFolder(createReadStream(archive).pipe(createGunzip()), folder)
+  await unpackFolder(readArchive(archive), folder)
   const difference = await inCluster(folder, async ({ pool }) => {
     const client = await pool.connect()
     try {

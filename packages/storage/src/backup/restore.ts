@@ -1,12 +1,11 @@
 /** Puts a backup in the place of an embedded database, which is kept beside it. */
-import { createReadStream, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { createGunzip } from 'node:zlib'
 import { openEmbedded } from '../database/database.ts'
 import { forceFolder, forcePath } from '../database/embedded/durable-files.ts'
 import { hasCluster, startEmbedded } from '../database/embedded/embedded.ts'
 import { lockFolder } from '../database/embedded/folder-lock.ts'
-import { BackupUnsound } from './backup.ts'
+import { BackupUnsound, readArchive } from './backup.ts'
 import { stampOf } from './backup-name.ts'
 import { findDamage } from './summary.ts'
 import { unpackFolder } from './tar.ts'
@@ -38,7 +37,7 @@ export async function restoreBackup(dataDir: string, file: string, at: number): 
 
 async function unpackSound(file: string, folder: string): Promise<void> {
   try {
-    await unpackFolder(createReadStream(file).pipe(createGunzip()), folder)
+    await unpackFolder(readArchive(file), folder)
   } catch (error) {
     throw new BackupUnsound(error instanceof Error ? error.message : String(error))
   }

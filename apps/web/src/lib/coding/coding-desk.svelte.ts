@@ -207,6 +207,12 @@ export class CodingDesk {
     announce(name ? `Done again: ${name}` : 'Nothing to do again')
   }
 
+  /** Other words were selected: whatever was looked at before is let go. */
+  turnTo(span: Span | null): void {
+    const before = this.focused?.span
+    if (span && (!before || !isSame(before, span))) this.focusedKey = null
+  }
+
   /** Looks at a mark and brings it into view. */
   show(mark: Mark): void {
     this.focusedKey = mark.key

@@ -1,6 +1,7 @@
 import type { AccountId, LayerId, NewId, SourceId } from '@intercoder/domain'
 import { anchorSpan } from '@intercoder/documents'
 import { announce } from '@intercoder/ui'
+import { untrack } from 'svelte'
 import type { Awareness } from 'y-protocols/awareness'
 import type { Doc } from 'yjs'
 import { CodebookActs } from '#lib/codebook/codebook-acts.svelte.ts'
@@ -144,6 +145,9 @@ export class CodingRoom {
     $effect(() => {
       const { selection } = this.reading
       this.presence.showSelection(selection ? anchorSpan(transcript, selection.chosen) : null)
+    })
+    $effect(() => {
+      if (this.reading.selection) untrack(() => this.desk.turnTo(this.reading.target))
     })
     $effect(() => {
       const { top } = this.follow
