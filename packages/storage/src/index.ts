@@ -38,12 +38,7 @@ export {
   touchSession,
 } from './account/sessions.ts'
 export type { StoredSession } from './account/sessions.ts'
-export {
-  forgetAttempts,
-  pruneAttempts,
-  recordAttempt,
-  withdrawAttempts,
-} from './account/sign-in-attempts.ts'
+export { forgetAttempts, pruneAttempts, recordAttempt, withdrawAttempts } from './account/sign-in-attempts.ts'
 export type { Attempts } from './account/sign-in-attempts.ts'
 
 export {

@@ -14,7 +14,13 @@ export async function addCases(page: Page, project: string, rows: string[][]): P
 }
 
 /** Imports a text as a source; answers its id. */
-export async function addSource(page: Page, project: string, name: string, text: string, settings = {}): Promise<string> {
+export async function addSource(
+  page: Page,
+  project: string,
+  name: string,
+  text: string,
+  settings = {},
+): Promise<string> {
   const answer = await page.request.post(`/api${project}/sources`, {
     multipart: {
       file: { name: `${name}.txt`, mimeType: 'text/plain', buffer: Buffer.from(text) },

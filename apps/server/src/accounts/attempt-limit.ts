@@ -1,11 +1,5 @@
 /** How often a password may be guessed, by whose it is and by where the guesses come from. */
-import {
-  forgetAttempts,
-  pruneAttempts,
-  recordAttempt,
-  withdrawAttempts,
-  type Database,
-} from '@intercoder/storage'
+import { forgetAttempts, pruneAttempts, recordAttempt, withdrawAttempts, type Database } from '@intercoder/storage'
 import { accept, refuse, type Result } from '@intercoder/domain'
 import { hashToken } from './token.ts'
 
