@@ -1,14 +1,17 @@
 /** Who is measured, and how each speaks on the wire. All but Hocuspocus speak y-websocket. */
+import { readMessage } from '@intercoder/sync'
 import * as encoding from 'lib0/encoding'
 import * as sync from 'y-protocols/sync'
 import type * as Y from 'yjs'
+import { postgresIsThere } from './server-process.ts'
 
 export interface Contender {
   name: string
   program: string
   /** Whether it counts as a real server when ratios are drawn: the relay stores nothing. */
   isPeer: boolean
-  env?: Record<string, string>
+  /** Where it keeps things: a way of its own in a data folder, or one of our two engines. */
+  store: 'own' | 'PGlite' | 'PostgreSQL'
   path(document: string): string
   /** What a client sends first, given what it already has. */
   opening(document: string, doc: Y.Doc): Uint8Array[]
@@ -16,16 +19,22 @@ export interface Contender {
   awareness(document: string, entry: Uint8Array): Uint8Array
   /** Where the y-protocols message starts in a frame that came in. */
   bodyStart(document: string): number
+  /**
+   * How it tells a writer that updates are taken: by sending them back, or by counting them: how many of its updates are
+   * taken after this frame, if it was `told` so many before.
+   */
+  acknowledges: 'by echo' | ((document: string, frame: Uint8Array, told: number) => number)
 }
 
 const yWebsocket = {
-  path: (document: string) => `/sync/${document}`,
+  path: (document: string) => `/sync/${document}?ack=1`,
   opening: (_document: string, doc: Y.Doc) => [frame((to) => write(to, 0, (inner) => sync.writeSyncStep1(inner, doc)))],
   update: (_document: string, update: Uint8Array) =>
     frame((to) => write(to, 0, (inner) => sync.writeUpdate(inner, update))),
   awareness: (_document: string, entry: Uint8Array) =>
     frame((to) => write(to, 1, (inner) => encoding.writeVarUint8Array(inner, entry))),
   bodyStart: () => 0,
+  acknowledges: 'by echo' as const,
 }
 
 const named = (document: string, type: number, body: (to: encoding.Encoder) => void) =>
@@ -33,6 +42,8 @@ const named = (document: string, type: number, body: (to: encoding.Encoder) => v
     encoding.writeVarString(to, document)
     write(to, type, body)
   })
+
+const nameLength = (document: string) => frame((to) => encoding.writeVarString(to, document)).length
 
 const hocuspocusWire = {
   path: () => '/',
@@ -47,7 +58,10 @@ const hocuspocusWire = {
   update: (document: string, update: Uint8Array) => named(document, 0, (to) => sync.writeUpdate(to, update)),
   awareness: (document: string, entry: Uint8Array) =>
     named(document, 1, (to) => encoding.writeVarUint8Array(to, entry)),
-  bodyStart: (document: string) => frame((to) => encoding.writeVarString(to, document)).length,
+  bodyStart: nameLength,
+  /** A sync status for each update. */
+  acknowledges: (document: string, frame: Uint8Array, told: number) =>
+    frame[nameLength(document)] === 8 && frame[nameLength(document) + 1] === 1 ? told + 1 : told,
 }
 
 function frame(fill: (to: encoding.Encoder) => void): Uint8Array {
@@ -61,29 +75,54 @@ function write(to: encoding.Encoder, type: number, body: (to: encoding.Encoder) 
   body(to)
 }
 
-export const intercoder: Contender = {
+const intercoder: Contender = {
   name: 'Intercoder, PGlite',
   program: 'servers/intercoder.ts',
   isPeer: false,
+  store: 'PGlite',
   ...yWebsocket,
+  acknowledges: (_document, frame, told) => {
+    const message = readMessage(frame)
+    return message?.type === 'saved' ? message.count : told
+  },
 }
-export const intercoderOnPostgres: Contender = {
+const intercoderOnPostgres: Contender = {
   ...intercoder,
   name: 'Intercoder, PostgreSQL',
-  env: { BENCH_DATABASE: 'postgres' },
+  store: 'PostgreSQL',
 }
-export const hocuspocus: Contender = {
+const hocuspocus: Contender = {
   name: 'Hocuspocus 4.7',
   program: 'servers/hocuspocus.ts',
   isPeer: true,
+  store: 'own',
   ...hocuspocusWire,
 }
-export const yWebsocketServer: Contender = {
+const yWebsocketServer: Contender = {
   name: '@y/websocket-server 0.1',
   program: 'servers/y-websocket-server.ts',
   isPeer: true,
+  store: 'own',
   ...yWebsocket,
 }
-export const relay: Contender = { name: 'ws relay', program: 'servers/relay.ts', isPeer: false, ...yWebsocket }
+const relay: Contender = {
+  name: 'ws relay',
+  program: 'servers/relay.ts',
+  isPeer: false,
+  store: 'own',
+  ...yWebsocket,
+}
 
-export const contenders = [intercoder, hocuspocus, yWebsocketServer, relay]
+/** Everyone, in the order of the tables. Ours is measured on both engines where both are there. */
+export const contenders = [
+  intercoder,
+  ...(postgresIsThere ? [intercoderOnPostgres] : []),
+  hocuspocus,
+  yWebsocketServer,
+  relay,
+]
+/** Everyone who stores anything. */
+export const keepers = contenders.filter((one) => one !== relay)
+/** Everyone once, for what does not depend on the engine. */
+export const houses = contenders.filter((one) => one !== intercoderOnPostgres)
+export const isOurs = ({ program }: Contender) => program === intercoder.program

@@ -15,7 +15,10 @@ let marks = 0
 export class LoadClient {
   readonly document: string
   readonly doc = new Y.Doc()
-  readonly sent = new Map<string, number>()
+  /** The marks of this client's own edits. */
+  readonly sent = new Set<string>()
+  /** The mark of every update that was sent, in order; null where one was an answer without an edit. */
+  readonly updates: (string | null)[] = []
   /** Called with the mark of every edit seen in a frame, this client's own included. */
   onMark: (mark: string) => void = () => {}
   onFrame: (frame: Uint8Array) => void = () => {}
@@ -62,14 +65,25 @@ export class LoadClient {
     encoding.writeUint8Array(to, start)
     encoding.writeVarUint(to, 1)
     encoding.writeVarUint8Array(to, Y.encodeStateAsUpdate(this.doc, decoding.readVarUint8Array(decoder)))
+    this.updates.push(null)
     this.socket.send(encoding.toUint8Array(to))
   }
 
   /** One coding of about 200 bytes; the mark in its quote is what others look for. */
-  edit(at = performance.now()): string {
+  edit(): string {
+    return this.#write(`${this.doc.clientID}-${this.#clock++}`, '')
+  }
+
+  /** Writes one and the same coding anew, as large as that: the document stays small, the traffic does not. */
+  replace(bytes: number): string {
+    return this.#write(`${this.doc.clientID}`, 'y'.repeat(bytes))
+  }
+
+  #write(id: string, remark: string): string {
     const mark = String(marks++).padStart(markLength, '0')
-    const update = this.#codingUpdate(`${this.doc.clientID}-${this.#clock++}`, `#mark${mark}`)
-    this.sent.set(mark, at)
+    const update = this.#update((codings) => codings.set(id, { ...coding(`#mark${mark}`), remark }))
+    this.sent.add(mark)
+    this.updates.push(mark)
     this.socket.send(this.#server.contender.update(this.document, update))
     return mark
   }
@@ -83,11 +97,11 @@ export class LoadClient {
     this.socket.send(this.#server.contender.awareness(this.document, encoding.toUint8Array(to)))
   }
 
-  #codingUpdate(id: string, mark: string): Uint8Array {
+  #update(change: (codings: Y.Map<unknown>) => void): Uint8Array {
     let made: Uint8Array | null = null
     const keep = (update: Uint8Array) => (made = update)
     this.doc.on('update', keep)
-    this.doc.getMap('codings').set(id, coding(mark))
+    change(this.doc.getMap('codings'))
     this.doc.off('update', keep)
     if (!made) throw new Error('an edit makes an update')
     return made
@@ -121,6 +135,10 @@ export async function openClients(
   for (let index = 0; index < count; index++) clients.push(await new LoadClient(server, document(index)).open())
   await pause(300)
   return clients
+}
+
+export function closeClients(clients: LoadClient[]): void {
+  for (const client of clients) client.close()
 }
 
 export function pause(ms: number): Promise<void> {

@@ -7,15 +7,15 @@ import { benchFanOut } from './sync/fan-out.ts'
 import { benchMemory } from './sync/memory.ts'
 import { benchOpen } from './sync/open.ts'
 import { benchThroughput } from './sync/throughput.ts'
-import { postgresIsThere } from './postgres.ts'
+import { printAims } from './aims.ts'
+import { postgresIsThere } from './server-process.ts'
 
-const withPostgres = await postgresIsThere()
 const parts: Record<string, () => Promise<void>> = {
   'fan-out': benchFanOut,
-  throughput: () => benchThroughput(withPostgres),
+  throughput: benchThroughput,
   open: benchOpen,
   memory: benchMemory,
-  durability: () => benchDurability(withPostgres),
+  durability: benchDurability,
   stalled: benchStalledReader,
   presence: benchPresenceFlood,
 }
@@ -30,8 +30,9 @@ keepOffTheServersCore()
 console.log(
   `# Benchmarks\n\n${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.versions.node}. Server on one core, load on the others.`,
 )
-if (!withPostgres) console.log('\nNo PostgreSQL answers here; its rows are left out.')
+if (!postgresIsThere) console.log('\nNo PostgreSQL answers here; its rows are left out.')
 for (const name of asked.length > 0 ? asked : Object.keys(parts)) await parts[name]?.()
+printAims()
 process.exit(0)
 
 function keepOffTheServersCore(): void {

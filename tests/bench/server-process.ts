@@ -1,29 +1,45 @@
 /** A contender in a process of its own, on core 0 where the machine lets us choose, so that the load cannot starve it. */
+import { findEngines, makeTestFolder, type Place } from '@intercoder/storage/testing'
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Contender } from './contenders.ts'
 
 const canPin = spawnSync('taskset', ['-V']).status === 0
+const engines = await findEngines()
+const postgres = engines.find(({ name }) => name === 'PostgreSQL')
+export const postgresIsThere = postgres?.unreachable === null
+
+/** Whoever breaks off a run leaves no server, folder or database behind. */
+const open = new Set<ServerProcess>()
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void closeAll().then(() => process.exit(1)))
+
+async function closeAll(): Promise<void> {
+  await Promise.allSettled([...open].map((server) => server.close()))
+}
 
 export class ServerProcess {
   readonly contender: Contender
-  readonly dataDir = mkdtempSync(join(tmpdir(), 'intercoder-bench-'))
   port = 0
+  #place: Place | null = null
   #child: ChildProcess | null = null
 
   constructor(contender: Contender) {
     this.contender = contender
   }
 
+  /** Starts it, again on what it left where it has been started before. */
   async start(): Promise<void> {
+    open.add(this)
     this.port = this.port || (await freePort())
+    this.#place ??= await makePlace(this.contender)
+    const { url = '', dataDir } = this.#place.options
     const command = [process.execPath, join(import.meta.dirname, this.contender.program)]
     const [program = '', ...args] = canPin ? ['taskset', '-c', '0', ...command] : command
-    const env = { ...process.env, ...this.contender.env, PORT: String(this.port), DATA_DIR: this.dataDir }
+    const env = { ...process.env, PORT: String(this.port), DATA_DIR: dataDir, DATABASE_URL: url }
     const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
     this.#child = child
     await new Promise<void>((resolve, reject) => {
@@ -54,8 +70,20 @@ export class ServerProcess {
 
   async close(): Promise<void> {
     await this.end('SIGTERM')
-    rmSync(this.dataDir, { recursive: true, force: true })
+    await this.#place?.remove()
+    open.delete(this)
   }
+}
+
+/** A data folder, empty but for our contender, whose cluster is laid out; or a scratch database. */
+async function makePlace({ store }: Contender): Promise<Place> {
+  if (store === 'own') {
+    const folder = makeTestFolder()
+    return { options: { dataDir: folder.path }, remove: async () => folder[Symbol.dispose]() }
+  }
+  const engine = engines.find(({ name }) => name === store)
+  if (!engine) throw new Error(`there is no ${store} to be had`)
+  return engine.makePlace()
 }
 
 /** Runs `body` against a freshly started contender and clears up after it, whatever happens. */

@@ -1,11 +1,18 @@
 /** One document, N clients, each an edit a second: from edit to seen by every other. */
-import { openClients, pause } from '../load-client.ts'
-import { contenders, type Contender } from '../contenders.ts'
+import { judge } from '../aims.ts'
+import { contenders, isOurs, type Contender } from '../contenders.ts'
 import { median, printTable, quantile, ratio, show } from '../figures.ts'
-import { withServer } from '../server-process.ts'
+import { closeClients, openClients, pause } from '../load-client.ts'
+import { withServer, type ServerProcess } from '../server-process.ts'
+import { takeTurns } from '../take-turns.ts'
 
-const sizes = [10, 50, 200]
-const seconds = 12
+/** The fewer clients, the longer it takes until there is a hundredth of edits worth the name. */
+const sizes = [
+  { clients: 10, seconds: 12 },
+  { clients: 50, seconds: 8 },
+  { clients: 200, seconds: 6 },
+]
+const warmingMs = 2_000
 const sittings = 3
 
 interface FanOut {
@@ -15,59 +22,69 @@ interface FanOut {
 }
 
 export async function benchFanOut(): Promise<void> {
-  for (const size of sizes) {
-    const results = new Map<Contender, FanOut>()
-    // Contenders take turns within each sitting, so that a slow minute of the machine falls on all of them.
-    const runs = new Map<Contender, FanOut[]>(contenders.map((one) => [one, []]))
-    for (let sitting = 0; sitting < sittings; sitting++) {
-      for (const contender of contenders) runs.get(contender)?.push(await measureFanOut(contender, size))
-    }
-    for (const [contender, sat] of runs) {
-      results.set(contender, {
-        p50: median(sat.map((r) => r.p50)),
-        p95: median(sat.map((r) => r.p95)),
-        p99: median(sat.map((r) => r.p99)),
-      })
-    }
-    const peers = [...results].filter(([contender]) => contender.isPeer).map(([, result]) => result.p99)
-    printTable(
-      `Fan-out, ${size} clients: edit to seen, ms (medians of ${sittings} sittings; aim: p99 ≤ 1.0×)`,
-      ['server', 'p50', 'p95', 'p99', 'ratio p99'],
-      [...results].map(([{ name }, r]) => [
-        name,
-        show(r.p50),
-        show(r.p95),
-        show(r.p99),
-        show(ratio(r.p99, peers, 'lower'), 2),
-      ]),
+  const runs = await takeTurns(contenders, sittings, (contender) =>
+    withServer(contender, async (server) => {
+      const measured: FanOut[] = []
+      for (const size of sizes) measured.push(await measureFanOut(server, size))
+      return measured
+    }),
+  )
+  sizes.forEach(({ clients }, index) => {
+    const figure = (sat: FanOut[][], p: keyof FanOut) => median(sat.map((sizes) => sizes[index]?.[p] ?? NaN))
+    print(
+      clients,
+      [...runs].map(([contender, sat]) => ({
+        contender,
+        result: { p50: figure(sat, 'p50'), p95: figure(sat, 'p95'), p99: figure(sat, 'p99') },
+      })),
     )
-  }
+  })
 }
 
-function measureFanOut(contender: Contender, size: number): Promise<FanOut> {
-  return withServer(contender, async (server) => {
-    const clients = await openClients(server, size, () => 'layer/benchfanout')
-    const sentAt = new Map<string, number>()
-    const delays: number[] = []
-    let measuring = false
-    for (const client of clients) {
-      client.onMark = (mark) => {
-        const at = sentAt.get(mark)
-        if (at !== undefined && measuring && !client.sent.has(mark)) delays.push(performance.now() - at)
-      }
-    }
-    const timers = clients.map((client, index) => {
-      const send = () => sentAt.set(client.edit(), performance.now())
-      let timer: NodeJS.Timeout
-      const first = setTimeout(() => (timer = setInterval(send, 1000)), (index * 1000) / size)
-      return () => (clearTimeout(first), clearInterval(timer))
-    })
-    await pause(3_000)
-    measuring = true
-    await pause(seconds * 1000)
-    timers.forEach((stop) => stop())
-    await pause(500)
-    clients.forEach((client) => client.close())
-    return { p50: quantile(delays, 0.5), p95: quantile(delays, 0.95), p99: quantile(delays, 0.99) }
+function print(clients: number, results: { contender: Contender; result: FanOut }[]): void {
+  const peers = results.filter(({ contender }) => contender.isPeer).map(({ result }) => result.p99)
+  const rows = results.map(({ contender, result: { p50, p95, p99 } }) => {
+    const share = ratio(p99, peers, 'lower')
+    if (isOurs(contender))
+      judge(`fan-out p99 at ${clients} clients ≤ 1.0×, ${contender.store}`, `${show(share, 2)}×`, share <= 1)
+    return [contender.name, show(p50), show(p95), show(p99), show(share, 2)]
   })
+  printTable(
+    `Fan-out, ${clients} clients: edit to seen, ms (medians of ${sittings} sittings; aim: p99 ≤ 1.0×)`,
+    ['server', 'p50', 'p95', 'p99', 'ratio p99'],
+    rows,
+  )
+}
+
+async function measureFanOut(server: ServerProcess, size: { clients: number; seconds: number }): Promise<FanOut> {
+  const clients = await openClients(server, size.clients, () => `layer/benchfanout${size.clients}`)
+  const sentAt = new Map<string, number>()
+  const delays: number[] = []
+  let expected = 0
+  for (const client of clients) {
+    client.onMark = (mark) => {
+      const at = sentAt.get(mark)
+      if (at !== undefined && !client.sent.has(mark)) delays.push(performance.now() - at)
+    }
+  }
+  const begin = performance.now() + warmingMs
+  const stops = clients.map((client, index) => {
+    const send = () => {
+      const at = performance.now()
+      const mark = client.edit()
+      if (at < begin) return
+      sentAt.set(mark, at)
+      expected += clients.length - 1
+    }
+    let timer: NodeJS.Timeout
+    const first = setTimeout(() => (timer = setInterval(send, 1000)), (index * 1000) / clients.length)
+    return () => (clearTimeout(first), clearInterval(timer))
+  })
+  await pause(warmingMs + size.seconds * 1000)
+  stops.forEach((stop) => stop())
+  await pause(1_000)
+  closeClients(clients)
+  if (delays.length < expected)
+    throw new Error(`${server.contender.name} delivered ${delays.length} of ${expected} edits`)
+  return { p50: quantile(delays, 0.5), p95: quantile(delays, 0.95), p99: quantile(delays, 0.99) }
 }
