@@ -106,9 +106,12 @@ export class CodingRoom {
   }
 
   /** Without a connection I am away, too: what comes in when it is back is told. */
-  showOffline(isOffline: boolean): void {
-    if (isOffline) this.away.leave()
-    else if (!document.hidden) this.away.return()
+  goOffline(): void {
+    this.away.leave()
+  }
+
+  comeBack(): void {
+    if (!document.hidden) this.away.return()
   }
 
   closeLayer(id: LayerId, coder: AccountId): void {

@@ -23,11 +23,13 @@ export class OpenCoding {
   readonly source: OpenSource
   /** The transcript, the codebook, my layer. Others' layers are read only, so that they have nothing to save. */
   #documents = $state.raw<readonly ConnectedDocument[]>([])
+  #others = $state.raw<ReadonlyMap<LayerId, { coder: AccountId; document: ConnectedDocument }>>(new Map())
   room = $state.raw<CodingRoom | null>(null)
   save: SaveStatus = $derived(worstOf(this.#documents.map(({ status }) => status)))
   isUnsaved = $derived(this.#documents.some((document) => document.isUnsaved))
-
-  #others = new Map<LayerId, { coder: AccountId; document: ConnectedDocument }>()
+  #all = $derived([...this.#documents, ...[...this.#others.values()].map(({ document }) => document)])
+  /** Documents find their way back one by one; only when the last has caught up is all told that came in meanwhile. */
+  #isBehind = $derived(this.#all.some((document) => document.isBehind))
   #round: RoundId | null = null
   #me: Coder
   #stop: () => void = () => undefined
@@ -52,8 +54,7 @@ export class OpenCoding {
   async leave(): Promise<void> {
     this.#stop()
     this.room?.leave()
-    const documents = [...this.#documents, ...[...this.#others.values()].map(({ document }) => document)]
-    await Promise.all(documents.map((document) => document.leave()))
+    await Promise.all(this.#all.map((document) => document.leave()))
   }
 
   /** My layer in the round that is being coded; null where I only look on or the round is over. */
@@ -106,7 +107,10 @@ export class OpenCoding {
     document.addEventListener('visibilitychange', back)
     window.addEventListener('online', look)
     const stop = $effect.root(() => {
-      $effect(() => room.showOffline(this.save === 'offline'))
+      $effect(() => {
+        if (this.save === 'offline') room.goOffline()
+        else if (!this.#isBehind) room.comeBack()
+      })
       let known = new Set<AccountId>()
       $effect(() => {
         const here = new Set(room.presence.people.map(({ account }) => account))
@@ -138,7 +142,7 @@ export class OpenCoding {
 
   #openOther(id: LayerId, account: AccountId): void {
     const document = this.#connect(nameDocument('layer', id))
-    this.#others.set(id, { coder: account, document })
+    this.#others = new Map(this.#others).set(id, { coder: account, document })
     void document.settled.then(() => {
       if (this.#others.has(id)) this.room?.openLayer(id, document.doc, coderOf(this.open, account))
     })
@@ -146,8 +150,8 @@ export class OpenCoding {
 
   #closeOther(id: LayerId): void {
     const other = this.#others.get(id)
-    this.#others.delete(id)
     if (!other) return
+    this.#others = new Map([...this.#others].filter(([key]) => key !== id))
     this.room?.closeLayer(id, other.coder)
     void other.document.leave()
   }

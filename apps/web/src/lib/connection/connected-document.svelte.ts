@@ -6,6 +6,8 @@ export class ConnectedDocument {
   status = $state.raw<SaveStatus>('saving')
   /** Something here is not acknowledged: worth a word before leaving. */
   isUnsaved = $state(false)
+  /** What others did may still be on its way here. */
+  isBehind = $state(true)
   /** There is something to show: the local copy, or what the server has. */
   isReady = $state(false)
   readonly #stop: () => void
@@ -29,6 +31,7 @@ export class ConnectedDocument {
   #read(): void {
     this.status = this.connection.status
     this.isUnsaved = this.connection.isUnsaved
+    this.isBehind = this.connection.isBehind
   }
 
   /** Resolves when there is something to read: from this device at once, else from the server. */

@@ -85,6 +85,7 @@ export class DocumentConnection {
     })
     provider.messageHandlers[messageTypes.saved] = (_, decoder) => this.#onSaved(decoding.readVarUint(decoder))
     provider.on('status', ({ status }) => this.#onStatus(status))
+    provider.on('sync', () => this.#tell())
     provider.on('connection-close', () => this.#onClose())
     provider.on('closed', ({ code }) => void this.#onRefused(explainClose(code)))
     return provider
@@ -115,12 +116,17 @@ export class DocumentConnection {
     return this.#hasTried ? 'offline' : 'saving'
   }
 
+  /** Whether what others did may still be on its way here: from the loss of the connection until all is caught up. */
+  get isBehind(): boolean {
+    return !this.#refused && !this.#provider.synced
+  }
+
   /** Whether there is something here that the server has not acknowledged. */
   get isUnsaved(): boolean {
     return this.#ledger.isUnsaved
   }
 
-  /** Calls `listener` whenever `status` or `isUnsaved` may have changed. The answer stops it. */
+  /** Calls `listener` whenever `status`, `isBehind` or `isUnsaved` may have changed. The answer stops it. */
   observe(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => void this.#listeners.delete(listener)
