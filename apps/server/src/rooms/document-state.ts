@@ -25,6 +25,8 @@ export class DocumentState {
   #base: Uint8Array | null
   #tail: TailUpdate[]
   #tailBytes = 0
+  /** What the log holds beyond its newest snapshot, whatever has become of it in memory. */
+  #unfolded = { rows: 0, bytes: 0 }
   #isUsed = false
   #replica: { doc: Y.Doc; seq: number } | null = null
   /** Answers that are asked for again and again while nothing changes, each as frames ready to send. */
@@ -39,17 +41,32 @@ export class DocumentState {
     this.known = snapshot ? Y.decodeStateVector(snapshot.stateVector) : new Map()
     for (const { update } of tail) {
       this.#tailBytes += update.length
-      for (const [client, clock] of Y.parseUpdateMeta(update).to) this.advance([[client, clock]])
+      this.advance(Y.parseUpdateMeta(update).to)
     }
+    this.#unfolded = { rows: tail.length, bytes: this.#tailBytes }
   }
 
-  get tail(): { rows: number; bytes: number } {
-    return { rows: this.#tail.length, bytes: this.#tailBytes }
+  get unfolded(): Readonly<{ rows: number; bytes: number }> {
+    return this.#unfolded
   }
 
-  /** Bytes in memory and, but for what merging will save, bytes of the document. */
-  get bytes(): number {
+  /** Whether `more` bytes fit into a document of `limit` bytes. */
+  hasRoom(more: number, limit: number): boolean {
+    if (this.#bytes + more <= limit) return true
+    // What was overwritten or deleted since is still counted in full. Worth looking, if there may be much of it.
+    if (this.#tailBytes > limit / 8) this.#condense()
+    return this.#bytes + more <= limit
+  }
+
+  get #bytes(): number {
     return (this.#base?.length ?? 0) + this.#tailBytes
+  }
+
+  #condense(): void {
+    this.#base = Y.encodeStateAsUpdate(this.#upToDate())
+    this.#tail = []
+    this.#tailBytes = 0
+    this.#openingFrames = null
   }
 
   advance(advances: Iterable<[client: number, clock: number]>): void {
@@ -62,6 +79,7 @@ export class DocumentState {
     this.head = seq
     this.#tail.push({ seq, update })
     this.#tailBytes += update.length
+    this.#unfolded = { rows: this.#unfolded.rows + 1, bytes: this.#unfolded.bytes + update.length }
     this.#openingFrames = null
     this.#difference = null
   }
@@ -93,7 +111,7 @@ export class DocumentState {
    */
   #open(): Uint8Array[] {
     const updates = this.#tail.map(({ update }) => update)
-    if (!this.#base || this.bytes <= SMALL_STATE) return [writeStep2(this.encode())]
+    if (!this.#base || this.#bytes <= SMALL_STATE) return [writeStep2(this.encode())]
     const tail = mergeMany(updates)
     return tail ? [writeUpdate(tail), writeStep2(this.#base)] : [writeStep2(this.#base)]
   }
@@ -129,9 +147,13 @@ export class DocumentState {
 
   /** Takes over a newer snapshot of the same document, so that memory does not grow with the log. */
   rebase(snapshot: Snapshot): void {
+    const after = this.#tail.filter(({ seq }) => seq > snapshot.seq)
+    this.#tailBytes = after.reduce((sum, { update }) => sum + update.length, 0)
+    this.#unfolded = { rows: this.head - snapshot.seq, bytes: this.#tailBytes }
+    // In a condensed base is already more than in the snapshot.
+    if (after.length !== this.head - snapshot.seq) return
     this.#base = new Uint8Array(snapshot.state)
-    this.#tail = this.#tail.filter(({ seq }) => seq > snapshot.seq)
-    this.#tailBytes = this.#tail.reduce((sum, { update }) => sum + update.length, 0)
+    this.#tail = after
     this.#letGo()
   }
 

@@ -45,13 +45,13 @@ export class Folding {
 
   /** Looks at a live room; called about once a second. */
   consider(room: Room, now: number): void {
-    const length = room.state.tail
+    const length = room.state.unfolded
     const isAlone = now - room.changedAt >= LEFT_ALONE_MS
     if (isAtLeast(length, LONG) || (isAlone && isAtLeast(length, WORTHWHILE))) this.#want(room.document, length)
   }
 
   atClose(room: Room): void {
-    const length = room.state.tail
+    const length = room.state.unfolded
     if (isAtLeast(length, AT_CLOSE)) this.#want(room.document, length)
   }
 

@@ -63,17 +63,32 @@ describe('P6 bad input is refused by name, and nobody else notices', () => {
   })
 })
 
-test('P6 a document that is full takes deletions and nothing else', async () => {
+test('P6 a document that is full takes deletions and nothing else; what is deleted makes room', async () => {
   const house = new TestRooms({ limits: { documentBytes: 2_000 } })
   const one = await house.join(layer, 'anna')
-  one.doc.getMap('codings').set('a', 'x'.repeat(1_500))
+  const codings = one.doc.getMap('codings')
+  codings.set('a', 'x'.repeat(1_500))
   await house.talk()
-  one.doc.getMap('codings').delete('a')
+  codings.delete('a')
   await house.talk()
-  expect(one.ledger.isSettled).toBe(true)
-  one.doc.getMap('codings').set('b', 'x'.repeat(1_500))
+  codings.set('b', 'x'.repeat(1_500))
+  await house.talk()
+  expect([one.pair?.closedWith, one.ledger.isSettled]).toEqual([null, true])
+  codings.set('c', 'x'.repeat(1_500))
   await house.talk()
   expect(one.pair?.closedWith).toEqual({ code: 4413, reason: 'tooLarge' })
+})
+
+test('what was overwritten long ago does not fill a document', async () => {
+  const house = new TestRooms({ limits: { documentBytes: 20_000 } })
+  const one = await house.join(layer, 'anna')
+  for (let i = 0; i < 100; i++) {
+    one.doc.getMap('codings').set('a', `${i}`.padEnd(1_000, '.'))
+    await house.talk()
+  }
+  expect([one.pair?.closedWith, one.ledger.isSettled]).toEqual([null, true])
+  const late = await house.join(layer, 'bert')
+  expect(late.doc.getMap('codings').get('a')).toMatch(/^99/)
 })
 
 test('P6 accounts and documents have so many connections and no more', async () => {

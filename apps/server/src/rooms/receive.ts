@@ -89,7 +89,7 @@ function accept(context: RoomContext, room: Room, connection: Connection, good: 
   const { message, number, inspection } = good
   const isNew = bringsNews(room, connection, good)
   if (isNew && connection.right !== 'write') return connection.close('forbidden')
-  if (inspection.advances.size > 0 && room.state.bytes + inspection.update.length > context.limits.documentBytes) {
+  if (inspection.advances.size > 0 && !room.state.hasRoom(inspection.update.length, context.limits.documentBytes)) {
     return connection.close(exceeded.documentBytes)
   }
   room.state.advance(inspection.advances)

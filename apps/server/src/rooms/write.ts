@@ -23,7 +23,7 @@ export async function commitWrite(
   if (inspection.kind !== 'applicable') return refuse({ kind: inspection.kind })
   const { advances, deletes, update: fresh } = inspection
   const isNew = advances.size > 0 || deletes.length > 0
-  if (advances.size > 0 && room.state.bytes + fresh.length > limits.documentBytes) {
+  if (advances.size > 0 && !room.state.hasRoom(fresh.length, limits.documentBytes)) {
     return refuse({ kind: 'too-large', limit: limits.documentBytes })
   }
   room.state.advance(advances)
