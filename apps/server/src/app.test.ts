@@ -1,6 +1,6 @@
 /** A whole server on a port, people with sockets, and the stock client. */
 import type { ProjectId, RoundId, SourceId } from '@intercoder/domain'
-import { findEngines, type Place } from '@intercoder/storage/testing'
+import { embedded, type Place } from '@intercoder/storage/testing'
 import { closeCodes, nameDocument, type DocumentName } from '@intercoder/sync'
 import { once } from 'node:events'
 import { pino } from 'pino'
@@ -27,8 +27,7 @@ interface Member {
 }
 
 beforeAll(async () => {
-  const [embedded] = await findEngines()
-  place = await embedded!.makePlace()
+  place = await embedded.makePlace()
   server = await startServer({ ...testSettings, ...place.options }, { logger: pino({ level: 'silent' }) })
   owner = await register('Olga')
   await send(owner, 'PATCH', '/api/installation', { open: true })
@@ -221,8 +220,7 @@ test('P4 the stock client syncs, under the name of its session and no other', as
 })
 
 test('a server that ends lets its clients go with “try again”, keeps what they wrote, and starts again', async () => {
-  const [embedded] = await findEngines()
-  const other = await embedded!.makePlace()
+  const other = await embedded.makePlace()
   const start = () => startServer({ ...testSettings, ...other.options }, { logger: pino({ level: 'silent' }) })
   const [here, hereOwner] = [server, owner]
   server = await start()

@@ -1,5 +1,5 @@
 /** The program: what it says, how it fails and how it ends. */
-import { findEngines, type Place } from '@intercoder/storage/testing'
+import { embedded, type Place } from '@intercoder/storage/testing'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
@@ -12,8 +12,7 @@ const program = fileURLToPath(new URL('./main.ts', import.meta.url))
 let place: Place
 
 beforeAll(async () => {
-  const [embedded] = await findEngines()
-  place = await embedded!.makePlace()
+  place = await embedded.makePlace()
 })
 afterAll(() => place.remove())
 
@@ -88,7 +87,7 @@ describe('the program', () => {
     expect(await once(second.child, 'exit')).toEqual([1, null])
     expect(second.said()).not.toContain('    at ')
 
-    const elsewhere = await (await findEngines())[0]!.makePlace()
+    const elsewhere = await embedded.makePlace()
     const taken = run({ PORT: new URL(url).port, DATA_DIR: elsewhere.options.dataDir })
     expect(await once(taken.child, 'exit')).toEqual([1, null])
     expect(taken.said()).toContain(`Port ${new URL(url).port} is taken`)

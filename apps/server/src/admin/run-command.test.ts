@@ -1,6 +1,6 @@
 import { openDocument } from '@intercoder/documents'
 import { createDocumentLog, openDatabase } from '@intercoder/storage'
-import { findEngines, makeTestFolder, type Place } from '@intercoder/storage/testing'
+import { embedded, makeTestFolder, type Place } from '@intercoder/storage/testing'
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -15,8 +15,7 @@ let place: Place
 let said = ''
 
 beforeAll(async () => {
-  const [embedded] = await findEngines()
-  place = await embedded!.makePlace()
+  place = await embedded.makePlace()
 })
 afterAll(() => place.remove())
 

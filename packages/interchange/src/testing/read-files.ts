@@ -13,8 +13,12 @@ export function readFixture(name: string): Uint8Array {
   return readFileSync(new URL(name, fixtures))
 }
 
+/** Throws where they are not and REQUIRE_SAMPLES is 1, so that what calls itself tested on them was. */
 export function hasSamples(): boolean {
-  return existsSync(fileURLToPath(samples))
+  const areHere = existsSync(fileURLToPath(samples))
+  if (!areHere && process.env['REQUIRE_SAMPLES'] === '1')
+    throw new Error('REQUIRE_SAMPLES: ../shared/samples is missing')
+  return areHere
 }
 
 export function readSample(path: string): Uint8Array {

@@ -20,12 +20,17 @@ export interface Place {
 
 const serverUrl = process.env['TEST_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres'
 
-/** PGlite, always; and PostgreSQL, which is `unreachable` where no server answers at TEST_DATABASE_URL. */
+export const embedded: Engine = { name: 'PGlite', unreachable: null, makePlace: makeFolder }
+
+/**
+ * PGlite, always; and PostgreSQL, which is `unreachable` where no server answers at TEST_DATABASE_URL. Throws then
+ * instead where REQUIRE_POSTGRES is 1, so that what calls itself tested on PostgreSQL was.
+ */
 export async function findEngines(): Promise<Engine[]> {
-  return [
-    { name: 'PGlite', unreachable: null, makePlace: makeFolder },
-    { name: 'PostgreSQL', unreachable: await whyUnreachable(), makePlace: makeServerDatabase },
-  ]
+  const unreachable = await whyUnreachable()
+  if (unreachable !== null && process.env['REQUIRE_POSTGRES'] === '1')
+    throw new Error(`REQUIRE_POSTGRES: ${unreachable}`)
+  return [embedded, { name: 'PostgreSQL', unreachable, makePlace: makeServerDatabase }]
 }
 
 /** The title of a group of tests; says why it is skipped where it is. */

@@ -1,4 +1,4 @@
-export { findEngines, titleOf } from './engines.ts'
+export { embedded, findEngines, titleOf } from './engines.ts'
 export type { Engine, Place } from './engines.ts'
 export { makeRandom } from './random.ts'
 export type { Random } from './random.ts'
