@@ -1,3 +1,4 @@
+export { Caller, markUpdate } from './caller.ts'
 export { zip } from './zip.ts'
 export { Person } from './person.ts'
 export type { Answer } from './person.ts'

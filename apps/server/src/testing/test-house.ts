@@ -1,10 +1,15 @@
-/** A server without a port, on a database of its own, and people to send through its doors. */
+/** A server on a database of its own, without a port unless asked, and people to send through its doors. */
+import { createAdaptorServer } from '@hono/node-server'
 import type { OpenDatabase } from '@intercoder/storage'
 import { openTestDatabase } from '@intercoder/storage/testing'
 import type { ProjectId, SourceId } from '@intercoder/domain'
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { assemble, type House } from '../app.ts'
 import type { Settings } from '../settings.ts'
+import { welcomeSockets } from '../upgrade.ts'
 import { Person } from './person.ts'
 
 export const testSettings: Settings = {
@@ -23,14 +28,13 @@ export class TestHouse {
   readonly database: OpenDatabase
   /** What the server takes for now; a test may move it. */
   now = Date.now()
+  readonly #settings: Settings
+  #server: Server | null = null
 
   private constructor(database: OpenDatabase, settings: Partial<Settings>) {
     this.database = database
-    this.house = assemble(
-      database,
-      { ...testSettings, ...settings },
-      { logger: pino({ level: 'silent' }), clock: () => this.now },
-    )
+    this.#settings = { ...testSettings, ...settings }
+    this.house = assemble(database, this.#settings, { logger: pino({ level: 'silent' }), clock: () => this.now })
   }
 
   /** On a database in memory, unless another is given, which it then closes. */
@@ -38,8 +42,19 @@ export class TestHouse {
     return new TestHouse(database ?? (await openTestDatabase()), settings)
   }
 
+  /** Opens a port for what has to come over the network, such as websockets; gives its address. */
+  async listen(): Promise<string> {
+    this.#server = createAdaptorServer({ fetch: this.house.app.fetch }) as Server
+    welcomeSockets(this.#server, this.house, this.#settings)
+    this.#server.listen(0, '127.0.0.1')
+    await once(this.#server, 'listening')
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+  }
+
   async close(): Promise<void> {
     await this.house.drain()
+    this.#server?.close()
+    this.#server?.closeAllConnections()
     await this.database.close()
   }
 
