@@ -19,7 +19,7 @@ const client = start(
     '--strictPort',
   ],
   {
-    SERVER_URL: `http://127.0.0.1:${serverPort}`,
+    INTERCODER_SERVER: `http://127.0.0.1:${serverPort}`,
   },
 )
 const both = [server, client]
