@@ -24,6 +24,10 @@ import { createHandshake, type Handshake } from './ws-socket.ts'
 
 const LOADS_AT_ONCE = 32
 const TICK_MS = 1_000
+/** So much over `frameBytes` is read that a frame too large can be told so with a close code of ours. */
+const FRAME_LEEWAY = 4
+/** What is read of somebody who is only told to go: a stock client's first words. */
+const TURNED_AWAY_BYTES = 64 * 1024
 
 export interface RoomsStats extends Counts {
   documents: number
@@ -64,6 +68,7 @@ class OpenRooms implements Rooms {
   readonly #admission: Admission
   readonly #folding: Folding
   readonly #handshake: Handshake
+  readonly #farewell: Handshake
   readonly #options: RoomsOptions
   #stopTicking: () => void = () => {}
   #isDraining = false
@@ -73,7 +78,8 @@ class OpenRooms implements Rooms {
     this.#context = createContext(options, () => this.#afterGroup())
     this.#admission = new Admission(this.#context, options.access, (document) => this.#enter(document))
     this.#folding = new Folding(this.#context, options.keeper ?? null, (document) => this.#rooms.get(document) ?? null)
-    this.#handshake = createHandshake(this.#context.limits.frameBytes)
+    this.#handshake = createHandshake(this.#context.limits.frameBytes * FRAME_LEEWAY)
+    this.#farewell = createHandshake(TURNED_AWAY_BYTES)
     this.#tick()
   }
 
@@ -87,7 +93,7 @@ class OpenRooms implements Rooms {
   }
 
   turnAway(request: IncomingMessage, socket: Duplex, head: Buffer, reason: CloseReason): void {
-    this.#handshake(request, socket, head, (opened) => opened.close(closeCodes[reason].code, reason))
+    this.#farewell(request, socket, head, (opened) => opened.close(closeCodes[reason].code, reason))
   }
 
   accept(socket: FrameSocket, join: Join): void {

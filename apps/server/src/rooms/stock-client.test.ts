@@ -149,13 +149,13 @@ describe('P7 a stock client stops for good', () => {
 })
 
 describe('P6 what is no websocket traffic ends its own connection and nothing else', () => {
-  async function raw(house: House): Promise<Socket> {
+  async function raw(house: House, account = 'mallory'): Promise<Socket> {
     const socket = connect(house.listening.port, '127.0.0.1')
     closing.push(() => socket.destroy())
     socket.on('error', () => {})
     const key = Buffer.from('0123456789abcdef').toString('base64')
     socket.write(
-      `GET /sync/${layer} HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nCookie: account=mallory\r\n` +
+      `GET /sync/${layer} HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nCookie: account=${account}\r\n` +
         `Sec-WebSocket-Key: ${key}\r\nSec-WebSocket-Version: 13\r\n\r\n`,
     )
     await once(socket, 'data')
@@ -179,6 +179,17 @@ describe('P6 what is no websocket traffic ends its own connection and nothing el
     const late = await synced(join(house, 'bert'))
     await until(late, () => codings(late).has('still here'))
     expect(bystander.wsconnected).toBe(true)
+  })
+
+  test.each([
+    ['sends much', [0x82, 0xff, 0, 0, 0, 0, 0, 0x10, 0, 0, 1, 2, 3, 4]],
+    ['says nothing', []],
+  ])('one who is turned away and %s is soon gone', { timeout: 15_000 }, async (_, bytes) => {
+    const house = await open()
+    const socket = await raw(house, 'signed-out')
+    socket.resume()
+    socket.write(new Uint8Array(bytes))
+    await once(socket, 'end')
   })
 
   test('half a frame and then nothing', async () => {

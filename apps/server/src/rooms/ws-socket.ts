@@ -2,7 +2,7 @@
 import type { Duplex } from 'node:stream'
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
-import { WebSocketServer, type WebSocket } from 'ws'
+import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws'
 import type { FrameSocket, SocketListener } from './frame-socket.ts'
 
 export type Handshake = (
@@ -12,17 +12,20 @@ export type Handshake = (
   opened: (socket: FrameSocket) => void,
 ) => void
 
-/**
- * Completes websocket handshakes. Messages up to four times `frameBytes` are read, so that one over the limit can be answered
- * with a close code of ours; beyond that ws itself refuses on seeing the length.
- */
-export function createHandshake(frameBytes: number): Handshake {
-  const server = new WebSocketServer({
+/** How long the other end has to answer a farewell before its socket is cut. */
+const FAREWELL_MS = 2_000
+
+/** Completes websocket handshakes. Of a message longer than `messageBytes` ws itself reads no more than the length. */
+export function createHandshake(messageBytes: number): Handshake {
+  // The types of ws do not know `closeTimeout` yet.
+  const options: ServerOptions & { closeTimeout: number } = {
     noServer: true,
-    maxPayload: frameBytes * 4,
+    maxPayload: messageBytes,
+    closeTimeout: FAREWELL_MS,
     perMessageDeflate: false,
     clientTracking: false,
-  })
+  }
+  const server = new WebSocketServer(options)
   return (request, socket, head, opened) => {
     server.handleUpgrade(request, socket, head, (websocket) => opened(wrap(websocket, request.socket)))
   }
