@@ -189,7 +189,7 @@ describe('P7 P1 P3 the door of every room asks the table of rights', () => {
 describe('P7 what changes while a room is open holds at once', () => {
   const member = (person: Person) => `/api/projects/${project}/members/${person.id}`
 
-  test('a role that is lowered: what was open is read on and no longer written', async () => {
+  test('a role that is lowered: what was open is closed, and opens again to read', async () => {
     const document = nameDocument('codebook', project)
     const caller = call(another, document)
     await caller.read()

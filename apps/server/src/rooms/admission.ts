@@ -103,9 +103,12 @@ export class Admission {
   }
 
   #decide(seat: Seat, right: Right): void {
-    if (right === null) return seat.connection.close('forbidden')
+    const { connection } = seat
+    // Whoever may only read from now on is closed too: nothing else tells them, and what they offer would be refused.
+    const isLowered = connection.right === 'write' && right === 'read'
+    if (right === null || isLowered) return connection.close('forbidden')
     seat.isAnswered = true
-    seat.connection.right = right
+    connection.right = right
     this.#open(seat)
   }
 
