@@ -25,6 +25,8 @@ export function guardText(mode: () => Mode, label: string): Plugin {
       attributes: () => ({
         role: 'textbox',
         'aria-multiline': 'true',
+        // Editable text takes the focus without it, but not every checker and reader knows.
+        tabindex: '0',
         'aria-label': label,
         'aria-readonly': String(isReading()),
         spellcheck: String(!isReading()),
