@@ -5,10 +5,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { limits } from './limits.ts'
 import { readTranscript } from './read-transcript.ts'
-import { applySpeakerDecisions } from './speakers/apply-speaker-decisions.ts'
 import { readTurnTable } from './styles/turn-table.ts'
 import { readTable } from './table/read-table.ts'
 import { makeDocx, makePackage, paragraph } from './testing/make-docx.ts'
+import { importFile } from './testing/read-files.ts'
 
 const text = (written: string) => new TextEncoder().encode(written)
 const flip = (bytes: Uint8Array, at: number) => bytes.map((byte, index) => (index === at ? byte ^ 0xff : byte))
@@ -186,7 +186,7 @@ describe('P6 reading anything at all', () => {
         if (read.value.notes.some(({ kind }) => /left-out$|dropped$|escapes/.test(kind))) return
         seen.add(read.value.style)
         const nobody = Object.fromEntries(read.value.speakers.map(({ label }) => [label, { as: 'text' } as const]))
-        const { turns } = applySpeakerDecisions(read.value, nobody)
+        const { turns } = importFile(text(written), 'interview.txt', { speakers: nobody })
         const squeeze = (all: string) => all.replace(/[\s\uFEFF]/g, '')
         expect(squeeze(turns.map((turn) => turn.text).join(''))).toBe(squeeze(new TextDecoder().decode(text(written))))
       }),

@@ -3,35 +3,32 @@
 import type { Charset } from './charset/charset.ts'
 import type { ImportNote } from './import-note.ts'
 
-export const readableFormats = ['text', 'markdown', 'docx', 'vtt', 'srt', 'tsv'] as const
-export type ReadableFormat = (typeof readableFormats)[number]
+export type ReadableFormat = 'text' | 'markdown' | 'docx' | 'vtt' | 'srt' | 'tsv'
 
 /** How speakers and times are written in the file. */
-export const styles = [
+export type Style =
   /** Captions with a speaker in front of the words or in a voice tag; consecutive cues of one speaker make one turn. */
-  'speaker-cues',
+  | 'speaker-cues'
   /** Captions without speakers; each cue is a turn. */
-  'cues',
+  | 'cues'
   /** "[00:01.000 --> 00:04.000] text", as Whisper prints. */
-  'bracketed-cues',
+  | 'bracketed-cues'
   /** "00:00:01 text", one line a turn. */
-  'timed-lines',
+  | 'timed-lines'
   /** A name, alone or with a time, on a line of its own above the words: Otter, Teams. */
-  'name-lines',
+  | 'name-lines'
   /** Tab-separated time, name and message: the chat of a meeting. */
-  'chat',
+  | 'chat'
   /** "Name: text". */
-  'labels',
+  | 'labels'
   /** "**Name:** text". */
-  'bold-labels',
+  | 'bold-labels'
   /** "[id1] text". */
-  'bracket-ids',
+  | 'bracket-ids'
   /** A table with a column for speaker and one for text. */
-  'table',
+  | 'table'
   /** Nobody named: each paragraph is a turn. */
-  'paragraphs',
-] as const
-export type Style = (typeof styles)[number]
+  | 'paragraphs'
 
 export interface ImportedTranscript {
   format: ReadableFormat
@@ -50,8 +47,6 @@ export interface ImportedTranscript {
   words: number
   /** What was left out, changed or decided. */
   notes: ImportNote[]
-  /** What the turns are made of, before anyone decided about speakers; `applySpeakerDecisions` starts here. */
-  passages: Passage[]
 }
 
 /** A turn without its identity. Times are milliseconds from the start of the recording. */

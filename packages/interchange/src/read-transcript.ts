@@ -77,7 +77,6 @@ function finish(
     speakers,
     words,
     notes,
-    passages,
   })
 }
 

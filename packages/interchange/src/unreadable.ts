@@ -3,30 +3,28 @@
 import type { ImportNote } from './import-note.ts'
 
 /** Formats that are recognised but not read yet, and kinds of file people pick by mistake. */
-export const unsupportedFormats = [
-  'rtf',
-  'odt',
-  'pdf',
-  'doc',
-  'csv',
-  'xlsx',
-  'pptx',
-  'ods',
-  'odp',
-  'epub',
-  'html',
-  'json',
-  'xml',
-  'pages',
-  'refi-qda',
-  'subtitle-ass',
-  'subtitle-ttml',
-  'zip',
-  'image',
-  'audio',
-  'video',
-] as const
-export type UnsupportedFormat = (typeof unsupportedFormats)[number]
+export type UnsupportedFormat =
+  | 'rtf'
+  | 'odt'
+  | 'pdf'
+  | 'doc'
+  | 'csv'
+  | 'xlsx'
+  | 'pptx'
+  | 'ods'
+  | 'odp'
+  | 'epub'
+  | 'html'
+  | 'json'
+  | 'xml'
+  | 'pages'
+  | 'refi-qda'
+  | 'subtitle-ass'
+  | 'subtitle-ttml'
+  | 'zip'
+  | 'image'
+  | 'audio'
+  | 'video'
 
 export type Unreadable =
   /** No byte, or nothing but white space. */

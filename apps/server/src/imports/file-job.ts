@@ -12,7 +12,7 @@ export interface FileJob {
 
 /** A transcript as it was read; its turns are only counted, since the document holds them. */
 export interface ReadFile {
-  transcript: Omit<ImportedTranscript, 'turns' | 'passages'>
+  transcript: Omit<ImportedTranscript, 'turns'>
   turns: number
   /** The first turns, shortened, for a preview. */
   sample: ImportedTranscript['turns']

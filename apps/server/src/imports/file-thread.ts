@@ -12,7 +12,7 @@ const sampleLength = 600
 function work({ bytes, fileName, options, begin }: FileJob): FileAnswer {
   const read = readTranscript(bytes, fileName, options)
   if (!read.ok) return read
-  const { turns, passages: _, ...transcript } = read.value
+  const { turns, ...transcript } = read.value
   const sample = turns.slice(0, sampleTurns).map((turn) => ({ ...turn, text: turn.text.slice(0, sampleLength) }))
   const update = begin ? createTranscript(turns.map((turn) => ({ id: newId<TurnId>(), ...turn }))) : null
   return accept({ transcript, turns: turns.length, sample, update: update && new Uint8Array(update) })

@@ -1,5 +1,5 @@
 /** The character encodings a transcript may be in; what the preview offers to choose from. All are known to `TextDecoder`. */
-export const charsets = [
+const charsets = [
   'utf-8',
   'utf-16le',
   'utf-16be',

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import type { SpeakerDecisions } from '../imported-transcript.ts'
 import { importFile, readFixture, showTurns } from '../testing/read-files.ts'
-import { applySpeakerDecisions } from './apply-speaker-decisions.ts'
 
-const labels = importFile(readFixture('labels.txt'), 'labels.txt')
-const cues = importFile(readFixture('zoom-speakers.vtt'), 'zoom-speakers.vtt')
+const decideIn = (name: string, speakers: SpeakerDecisions) => importFile(readFixture(name), name, { speakers })
+const labels = decideIn('labels.txt', {})
 
 describe('deciding about speakers', () => {
   it('puts a declined label back in front of its words, in the turn above', () => {
-    const decided = applySpeakerDecisions(labels, { 'Dr. A. Lind': { as: 'text' } })
+    const decided = decideIn('labels.txt', { 'Dr. A. Lind': { as: 'text' } })
     expect(showTurns(decided).at(-2)).toBe(
       '- Sister Quist: Then it was summer. And so: autumn.\nThe thing is: nobody asked us.\nDr. A. Lind: May I add something?',
     )
@@ -15,13 +15,13 @@ describe('deciding about speakers', () => {
   })
 
   it('makes a speaker of a label that was not proposed', () => {
-    const decided = applySpeakerDecisions(labels, { Note: { as: 'speaker', name: 'Observer' } })
+    const decided = decideIn('labels.txt', { Note: { as: 'speaker', name: 'Observer' } })
     expect(showTurns(decided)).toContain('- Observer: a bleep goes off.')
     expect(decided.words).toBe(labels.words - 1)
   })
 
   it('renames, and merges two labels under one name', () => {
-    const decided = applySpeakerDecisions(labels, {
+    const decided = decideIn('labels.txt', {
       'Sister Quist': { as: 'speaker', name: ' Ward sister ' },
       'Dr. A. Lind': { as: 'speaker', name: 'Ward sister' },
     })
@@ -30,28 +30,20 @@ describe('deciding about speakers', () => {
   })
 
   it('joins cues that come to follow each other under one name', () => {
-    const decided = applySpeakerDecisions(cues, { 'Marta (ward sister)': { as: 'speaker', name: 'Ines Okafor' } })
+    const decided = decideIn('zoom-speakers.vtt', { 'Marta (ward sister)': { as: 'speaker', name: 'Ines Okafor' } })
     expect(decided.turns[0]).toMatchObject({ speaker: 'Ines Okafor', start: 2100, end: 12000 })
     expect(decided.turns).toHaveLength(3)
   })
 
   it('keeps every paragraph a turn where nobody is a speaker any more', () => {
     const nobody = Object.fromEntries(labels.speakers.map(({ label }) => [label, { as: 'text' } as const]))
-    const decided = applySpeakerDecisions(labels, nobody)
+    const decided = decideIn('labels.txt', nobody)
     expect(decided.turns.map(({ text }) => text).join('\n')).toBe(
       new TextDecoder()
         .decode(readFixture('labels.txt'))
         .split('\n')
         .filter((line) => line !== '')
         .join('\n'),
-    )
-  })
-
-  it('starts from the file each time, whatever was decided before', () => {
-    const declined = applySpeakerDecisions(labels, { Interviewer: { as: 'text' } })
-    expect(applySpeakerDecisions(declined, {})).toEqual(labels)
-    expect(importFile(readFixture('labels.txt'), 'labels.txt', { speakers: { Interviewer: { as: 'text' } } })).toEqual(
-      declined,
     )
   })
 
