@@ -1,5 +1,5 @@
 export { openDocument } from './open.ts'
-export { isOwn, ownStep, ownTyping } from './origin.ts'
+export { ownStep, ownTyping } from './origin.ts'
 export type { OwnOrigin } from './origin.ts'
 
 export { readTranscript } from './transcript/read-transcript.ts'
@@ -15,18 +15,10 @@ export type { Anchor, AnchoredSpan } from './anchors/anchor.ts'
 export { AnchorIndex } from './anchors/anchor-index.ts'
 export type { RunListener } from './anchors/anchor-index.ts'
 
-export { observeLayer, placeCoding, readAnchoredCodings, readLayer } from './layer/read-layer.ts'
+export { observeLayer, readAnchoredCodings, readLayer } from './layer/read-layer.ts'
 export type { LayerChange, ReadCodings } from './layer/read-layer.ts'
 export type { AnchoredCoding, InvalidEntry } from './layer/stored-coding.ts'
-export {
-  applyCode,
-  changeCode,
-  findCoding,
-  moveBoundary,
-  removeCoding,
-  setCertainty,
-  setRemark,
-} from './layer/write-layer.ts'
+export { applyCode, changeCode, moveBoundary, removeCoding, setCertainty, setRemark } from './layer/write-layer.ts'
 export { undoLayer } from './layer/undo-layer.ts'
 
 export { observeCodebook, readCodebook } from './codebook/read-codebook.ts'

@@ -18,34 +18,24 @@ export type {
 export { accept, refuse } from './result.ts'
 export type { Result } from './result.ts'
 
-export { accountColours, colourFor, initialsOf } from './project/account.ts'
+export { colourFor, initialsOf } from './project/account.ts'
 export type { Account } from './project/account.ts'
 export { roles } from './project/project.ts'
 export type { Invitation, Member, Project, Role } from './project/project.ts'
-export {
-  abilities,
-  abilitiesOf,
-  may,
-  policy,
-  roundStates,
-  standingOf,
-  standings,
-  stateOf,
-  subjectOf,
-} from './project/policy.ts'
+export { abilities, abilitiesOf, may, standingOf, standings, stateOf, subjectOf } from './project/policy.ts'
 export type { Ability, Row, RoundState, Standing, Thing } from './project/policy.ts'
 
 export { attributeKinds, caseKinds } from './case/case.ts'
 export type { Attribute, AttributeKind, AttributeValue, Case, CaseKind, Wave } from './case/case.ts'
-export { readDate, readValue } from './case/value.ts'
+export { readValue } from './case/value.ts'
 export type { ValueRefusal } from './case/value.ts'
 export { planTable } from './case/table.ts'
 export type { PlannedCase, PlannedColumn, TablePlan, TableRefusal } from './case/table.ts'
 
 export { sourceKinds, turnMarker } from './source/source.ts'
 export type { Participant, PlacedTurn, Source, SourceKind, Span, Transcript, Turn } from './source/source.ts'
-export { hasWords, readSpan, trimSpan, turnAt, turnNumberAt, wordsOf } from './source/offset.ts'
-export { cleanSpeaker, cleanWords, speakerLimit } from './source/words.ts'
+export { hasWords, trimSpan, turnAt, wordsOf } from './source/offset.ts'
+export { cleanSpeaker, cleanWords } from './source/words.ts'
 export { deleteSpan, editTranscript, insertWords, joinTurn, setSpeaker, setTimes, splitTurn } from './source/edit.ts'
 export type { TranscriptEdit, TranscriptRefusal } from './source/edit.ts'
 
@@ -55,8 +45,7 @@ export { changeCodebook } from './codebook/change.ts'
 export type { CodebookChange } from './codebook/change.ts'
 export { codeResolver, mergedCodes, resolveCode, retiredCodes } from './codebook/operations.ts'
 export type { CodedBy, CodeResolver } from './codebook/operations.ts'
-export { byOrder, orderBetween } from './codebook/order.ts'
-export { isColour, nextColour, palette } from './codebook/palette.ts'
+export { isColour, palette } from './codebook/palette.ts'
 export type { Colour } from './codebook/palette.ts'
 export {
   addCode,
@@ -76,10 +65,10 @@ export type { CodeNode } from './codebook/tree.ts'
 
 export { certainties } from './coding/coding.ts'
 export type { Certainty, Coding, Layer } from './coding/coding.ts'
-export { findQuote, quoteLimit, quoteSpan, shortenQuote } from './coding/quote.ts'
+export { findQuote, quoteSpan } from './coding/quote.ts'
 export { checkCertainty, checkRemark, checkSpan, remarkLimit } from './coding/rules.ts'
 export type { CodingRefusal, NewCoding, SpanRefusal } from './coding/rules.ts'
-export { moveEdge, snapSpan, snapUnits, turnsOf, unitAt } from './coding/snap.ts'
+export { moveEdge, snapSpan, snapUnits, unitAt } from './coding/snap.ts'
 export type { BoundaryMove, SnapOptions, SnapUnit } from './coding/snap.ts'
 
 export type { Round } from './round/round.ts'

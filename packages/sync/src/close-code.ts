@@ -23,7 +23,6 @@ export const closeCodes = {
 } as const
 
 export type CloseReason = keyof typeof closeCodes
-export type Remedy = (typeof closeCodes)[CloseReason]['remedy']
 
 /** A websocket library ends a frame far over the limit by itself, with the protocol's own code. */
 const MESSAGE_TOO_BIG = 1009

@@ -7,7 +7,6 @@ export {
   readAwareness,
   readMessage,
   writeAwareness,
-  writeQueryAwareness,
   writeSaved,
   writeStep1,
   writeStep2,
@@ -16,7 +15,7 @@ export {
 export type { AwarenessEntry, Message } from './message.ts'
 
 export { closeCodes, explainClose } from './close-code.ts'
-export type { CloseReason, Remedy } from './close-code.ts'
+export type { CloseReason } from './close-code.ts'
 
 export { exceeded, limits } from './limits.ts'
 export type { Limits } from './limits.ts'

@@ -36,7 +36,7 @@ export function readLayer(layer: Y.Doc, transcript: Y.Doc): ReadCodings<Coding> 
 }
 
 /** A coding at its place now. The index must hold its anchors under its id. */
-export function placeCoding(coding: AnchoredCoding, index: AnchorIndex): Coding {
+function placeCoding(coding: AnchoredCoding, index: AnchorIndex): Coding {
   const { id, code, quote, certainty, remark, at } = coding
   return { id, code, span: index.span(id), quote, certainty, remark, at }
 }

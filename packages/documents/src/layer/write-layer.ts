@@ -64,7 +64,7 @@ export function removeCoding(layer: Y.Doc, coding: CodingId): Written {
 }
 
 /** The coding as it is kept, or null. */
-export function findCoding(layer: Y.Doc, coding: CodingId): AnchoredCoding | null {
+function findCoding(layer: Y.Doc, coding: CodingId): AnchoredCoding | null {
   const entry = readEntry(coding, codingsOf(layer).get(coding))
   return entry.ok ? entry.coding : null
 }

@@ -19,10 +19,6 @@ export function textOf(doc: Y.Doc): Y.Text {
   return doc.getText('text')
 }
 
-export function* itemsOf(text: Y.Text): Generator<Y.Item> {
-  for (let item = text._start; item !== null; item = item.right) yield item
-}
-
 /** How many units of the run an item is at this moment. */
 export function unitsOf(item: Y.Item): number {
   return !item.deleted && item.countable ? item.length : 0

@@ -71,6 +71,6 @@ export function timeAfter(now: number, seen: Iterable<number>): number {
   return at
 }
 
-export function inOrder(operations: readonly CodebookOperation[]): CodebookOperation[] {
+function inOrder(operations: readonly CodebookOperation[]): CodebookOperation[] {
   return operations.toSorted((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1))
 }

@@ -10,7 +10,7 @@ export function quoteSpan(text: string, span: Span): string {
   return shortenQuote(readSpan(text, span))
 }
 
-export function shortenQuote(words: string): string {
+function shortenQuote(words: string): string {
   if (words.length <= quoteLimit) return words.toWellFormed()
   const half = (quoteLimit - cut.length) / 2
   return `${words.slice(0, Math.floor(half))}${cut}${words.slice(-Math.floor(half))}`.toWellFormed()

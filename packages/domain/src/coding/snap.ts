@@ -1,5 +1,5 @@
 /** Spans that fall on whole characters, words, sentences or turns, in any script. */
-import { trimSpan, turnAt, turnNumberAt, wordsOf } from '../source/offset.ts'
+import { trimSpan, turnAt, wordsOf } from '../source/offset.ts'
 import type { PlacedTurn, Span, Transcript } from '../source/source.ts'
 
 export const snapUnits = ['character', 'word', 'sentence', 'turn'] as const
@@ -63,12 +63,6 @@ function nextEdge(transcript: Transcript, at: number, { towards, ...options }: B
   const unit = unitAt(transcript, probe, options)
   if (!unit) return forward ? at + 1 : at - 1
   return forward ? unit.end : unit.start
-}
-
-/** The whole turns that a span touches, by number, first and last. */
-export function turnsOf(transcript: Transcript, span: Span): { first: number; last: number } {
-  const first = Math.max(0, turnNumberAt(transcript, span.start))
-  return { first, last: Math.max(first, turnNumberAt(transcript, Math.max(span.start, span.end - 1))) }
 }
 
 function segmentAt(text: string, at: number, unit: 'character' | 'word' | 'sentence', locale?: string): Span {

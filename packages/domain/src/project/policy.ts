@@ -105,8 +105,7 @@ const table = [
 
 export type Ability = (typeof table)[number]['may']
 
-/** The table as data, for whoever wants to show it. */
-export const policy: readonly Row<Ability>[] = table
+const policy: readonly Row<Ability>[] = table
 
 export const abilities: readonly Ability[] = [...new Set(table.map((row) => row.may))]
 

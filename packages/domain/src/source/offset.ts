@@ -1,7 +1,7 @@
 import { turnMarker, type PlacedTurn, type Span, type Transcript } from './source.ts'
 
 /** The place of a turn among the turns, by the offset of any of its units; -1 before the first turn. */
-export function turnNumberAt(transcript: Transcript, offset: number): number {
+function turnNumberAt(transcript: Transcript, offset: number): number {
   let low = 0
   let high = transcript.turns.length
   while (low < high) {

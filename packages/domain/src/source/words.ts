@@ -1,7 +1,7 @@
 import { turnMarker } from './source.ts'
 
 /** Longest name of a speaker, in UTF-16 units. */
-export const speakerLimit = 200
+const speakerLimit = 200
 
 // Control characters other than tab and line feed have no place in words and break exports to XML.
 const unwanted = new RegExp(`[\\u0000-\\u0008\\u000B-\\u001F\\u007F${turnMarker}]`, 'g')

@@ -8,11 +8,6 @@ import { turnIdOf } from './schema.ts'
 /** Characters to a line, only to guess the height of turns that have not been drawn yet. */
 const guessedLine = 68
 
-export interface TurnHead {
-  number: number
-  turn: TurnId | null
-}
-
 export class TurnView implements NodeView {
   readonly dom = document.createElement('section')
   readonly contentDOM = document.createElement('p')
@@ -63,7 +58,7 @@ export class TurnView implements NodeView {
 }
 
 /** h:mm:ss from milliseconds. */
-export function clockOf(time: number): string {
+function clockOf(time: number): string {
   const seconds = Math.floor(time / 1000)
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
   return [hours, pad(minutes), pad(seconds % 60)].join(':')

@@ -144,7 +144,7 @@ export class Desk {
   }
 }
 
-export function layOut(turns: DeskTurn[], mode: Mode = 'read'): Desk {
+function layOut(turns: DeskTurn[], mode: Mode = 'read'): Desk {
   element('place').replaceChildren()
   return new Desk(turns, mode)
 }
