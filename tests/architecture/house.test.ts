@@ -1,14 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { arrows, keepers, topLevel, typeOnly } from './graph.ts'
-import { follow, ours, readRooms, root, sourceFiles } from './house.ts'
+import { undeclared, unneeded } from './dependencies.ts'
+import { ahead, arrows, keepers, topLevel, typeOnly, unswept } from './graph.ts'
+import { follow, ours, readRooms, root } from './house.ts'
+import { unusedExports } from './unused.ts'
 
-const rooms = readRooms()
+const rooms = readRooms('apps', 'packages')
+const everything = [...rooms, ...readRooms('tests')]
 const isTest = (file: string) => /\.test\.ts$/.test(file)
 
-test('the imports of every room are read, so that no rule below passes by seeing nothing', () => {
-  for (const room of rooms) expect(room.imports.length, room.name).toBeGreaterThan(0)
+test('every room is read, so that no rule below passes by seeing nothing', () => {
+  for (const room of everything) expect(room.imports.length, room.name).toBeGreaterThan(0)
+  for (const { name, modules } of rooms)
+    expect(
+      modules.flatMap(({ exports }) => exports),
+      name,
+    ).not.toEqual([])
   expect(rooms.map((room) => room.name)).toEqual(expect.arrayContaining(['server', 'web', 'domain']))
 })
 
@@ -18,20 +26,33 @@ test('every room of the house is on the plan', () => {
 
 test('manifests name only rooms that the plan allows', () => {
   const wrong = rooms.flatMap((room) =>
-    room.dependencies.filter((to) => !arrows[room.name]?.includes(to)).map((to) => `${room.name} -> ${to}`),
+    room.manifest.dependencies
+      .flatMap(ours)
+      .filter((to) => !arrows[room.name]?.includes(to))
+      .map((to) => `${room.name} -> ${to}`),
   )
   expect(wrong).toEqual([])
 })
 
-test('imports follow the manifest, and reach another room only by its name', () => {
-  const wrong = rooms.flatMap((room) =>
-    room.imports.flatMap((made) => {
-      const stranger = ours(made.target).filter((to) => to !== room.name && !room.dependencies.includes(to))
-      const leaves = made.target.startsWith('.') && !follow(made).startsWith(room.folder)
-      return stranger.length > 0 || leaves ? [`${made.file}: ${made.target}`] : []
-    }),
+test('an import reaches another room only by its name', () => {
+  const wrong = everything.flatMap(({ folder, imports }) =>
+    imports
+      .filter((made) => made.target.startsWith('.') && !follow(made).startsWith(`${folder}/`))
+      .map((made) => `${made.file}: ${made.target}`),
   )
   expect(wrong).toEqual([])
+})
+
+test('every import is declared, and every dependency is needed', () => {
+  expect(everything.flatMap(undeclared)).toEqual([])
+  const swept = everything.filter(({ name }) => !unswept.dependencies.includes(name))
+  expect(swept.flatMap((room) => unneeded(room).map((name) => `${room.name}: ${name}`))).toEqual([])
+})
+
+test('what is exported is imported somewhere', () => {
+  const unused = unusedExports(everything, ahead)
+  const swept = everything.filter(({ name }) => !unswept.exports.includes(name))
+  expect(unused.filter((name) => swept.some(({ folder }) => name.startsWith(`${folder}/`)))).toEqual([])
 })
 
 test('the arrows make no circle', () => {
@@ -80,13 +101,13 @@ test('the top level holds what was agreed and nothing else', () => {
 
 test('no drawers: every file is named after what it holds', () => {
   const drawers = /^(utils?|helpers?|common|misc|shared|lib)\.(svelte\.)?(ts|js)$/
-  const files = rooms.flatMap((room) => sourceFiles(room.folder))
+  const files = everything.flatMap(({ modules }) => modules.map(({ file }) => file))
   expect(files.filter((file) => drawers.test(basename(file)))).toEqual([])
 })
 
 test('no class is a Manager or a Service, and no index hides what it exports', () => {
-  const wrong = rooms
-    .flatMap((room) => sourceFiles(room.folder))
+  const wrong = everything
+    .flatMap(({ modules }) => modules.map(({ file }) => file))
     .filter((file) => {
       const text = readFileSync(join(root, file), 'utf8')
       return (

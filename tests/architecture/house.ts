@@ -1,24 +1,31 @@
-/** Reads the house as it stands: its rooms, their manifests and every import they make. Files only, nothing is run. */
+/** Reads the house as it stands: its rooms, their manifests and every source file. Files only, nothing is run. */
 import { existsSync, globSync, readFileSync, readdirSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
+import { readModule, type Import, type Module } from './module.ts'
 
 export const root = resolve(import.meta.dirname, '../..')
+
+interface Manifest {
+  name: string
+  /** Everything declared, for running and for building. */
+  dependencies: string[]
+  scripts: string[]
+  /** What others may import, by the end of the name they write: `.` or `./testing`. */
+  exports: Record<string, string>
+  /** Short names for the room's own use, such as `#lib/*`. */
+  imports: Record<string, string>
+}
 
 export interface Room {
   name: string
   folder: string
-  dependencies: string[]
+  manifest: Manifest
+  modules: Module[]
   imports: Import[]
 }
 
-export interface Import {
-  file: string
-  target: string
-  typeOnly: boolean
-}
-
-export function readRooms(): Room[] {
-  return ['apps', 'packages'].flatMap((tier) =>
+export function readRooms(...tiers: string[]): Room[] {
+  return tiers.flatMap((tier) =>
     readdirSync(join(root, tier))
       .filter((name) => existsSync(join(root, tier, name, 'package.json')))
       .map((name) => readRoom(name, join(tier, name))),
@@ -26,33 +33,27 @@ export function readRooms(): Room[] {
 }
 
 function readRoom(name: string, folder: string): Room {
-  const manifest = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
-  const files = sourceFiles(folder)
+  const modules = sourceFiles(folder).map((file) => readModule(file, readFileSync(join(root, file), 'utf8')))
+  return { name, folder, manifest: readManifest(folder), modules, imports: modules.flatMap(({ imports }) => imports) }
+}
+
+function readManifest(folder: string): Manifest {
+  const read = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
   return {
-    name,
-    folder,
-    dependencies: Object.keys({ ...manifest.dependencies, ...manifest.devDependencies }).flatMap(ours),
-    imports: files.flatMap(readImports),
+    name: read.name,
+    dependencies: Object.keys({ ...read.dependencies, ...read.devDependencies }),
+    scripts: Object.values(read.scripts ?? {}),
+    exports: read.exports ?? {},
+    imports: read.imports ?? {},
   }
 }
 
-export function sourceFiles(folder: string): string[] {
-  return globSync('**/*.{ts,js,svelte}', {
+function sourceFiles(folder: string): string[] {
+  return globSync('**/*.{ts,js,svelte,css}', {
     cwd: join(root, folder),
-    exclude: (path) => /(^|\/)(node_modules|build|\.svelte-kit|fixtures)(\/|$)/.test(path),
+    exclude: (path) =>
+      /(^|\/)(node_modules|build|\.svelte-kit|fixtures|test-results|playwright-report)(\/|$)/.test(path),
   }).map((file) => join(folder, file))
-}
-
-const statement =
-  /(?:^|\n)\s*(import|export)\s+(type\s+)?(?:[^'"\n;]|\n(?!\s*(?:import|export)\s))*?from\s+['"]([^'"]+)['"]|(?:^|\n)\s*import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
-
-function readImports(file: string): Import[] {
-  const text = readFileSync(join(root, file), 'utf8')
-  return [...text.matchAll(statement)].map((match) => ({
-    file,
-    target: match[3] ?? match[4] ?? match[5] ?? '',
-    typeOnly: match[2] !== undefined,
-  }))
 }
 
 /** The room that an import or dependency names, if it is one of ours. */
@@ -61,7 +62,13 @@ export function ours(specifier: string): string[] {
   return match?.[1] ? [match[1]] : []
 }
 
+/** The package that an import names; null where it leads to a file, to Node, or to what a framework makes up. */
+export function packageOf({ target }: Pick<Import, 'target'>): string | null {
+  if (/^(?:[.#$/]|node:)/.test(target)) return null
+  return target.split('/', target.startsWith('@') ? 2 : 1).join('/')
+}
+
 /** Where a relative import leads, from the root. */
-export function follow({ file, target }: Import): string {
+export function follow({ file, target }: Pick<Import, 'file' | 'target'>): string {
   return relative(root, resolve(root, dirname(file), target))
 }
