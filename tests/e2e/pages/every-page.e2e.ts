@@ -43,7 +43,6 @@ test.describe('every page', () => {
       await page.goto(await fill(page, path))
       await expect(ready(page).first()).toBeVisible()
       await holdsUp(page)
-      await expect(ready(page).first()).toBeVisible()
     })
   }
   for (const { name, path } of outside) {
