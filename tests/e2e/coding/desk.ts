@@ -86,6 +86,23 @@ export class Desk {
     )
   }
 
+  /** Where some words are on the screen. */
+  middleOf(words: string): Promise<{ x: number; y: number }> {
+    return this.text.evaluate((text, wanted) => {
+      const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const at = (node as Text).data.indexOf(wanted)
+        if (at < 0) continue
+        const range = document.createRange()
+        range.setStart(node, at)
+        range.setEnd(node, at + wanted.length)
+        const box = range.getBoundingClientRect()
+        return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+      }
+      throw new Error(`no single piece of the transcript says “${wanted}”`)
+    }, words)
+  }
+
   code(name: string | RegExp): Locator {
     return this.tree.getByRole('treeitem', { name })
   }
