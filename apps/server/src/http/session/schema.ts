@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import { body, done, endpoint, json, refusals } from '../endpoint.ts'
-import { account, line, moment } from '../shapes.ts'
+import { account, line, moment, prose } from '../shapes.ts'
 
-export const credentials = z.object({ email: z.string().trim().max(254), password: z.string().max(200) })
+export const credentials = z.object({ email: prose(254), password: z.string().max(200) })
 
 const signIn = z.object({ name: z.string(), email: z.string(), password: z.string(), role: z.string() })
 
