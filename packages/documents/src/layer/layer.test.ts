@@ -1,9 +1,11 @@
 import type { CodeId, CodingId, TurnId } from '@intercoder/domain'
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { AnchorIndex } from '../anchors/anchor-index.ts'
 import { openDocument } from '../open.ts'
+import { undoTranscript } from '../transcript/undo-transcript.ts'
 import { createTranscript, writeTranscript } from '../transcript/write-transcript.ts'
-import { observeLayer, readLayer, type LayerChange } from './read-layer.ts'
+import { observeLayer, readAnchoredCodings, readLayer, type LayerChange } from './read-layer.ts'
 import { undoLayer } from './undo-layer.ts'
 import { applyCode, changeCode, moveBoundary, removeCoding, setCertainty, setRemark } from './write-layer.ts'
 
@@ -80,8 +82,15 @@ describe('a coder in their layer', () => {
 
 test('a coding whose words are gone is orphaned with its quote, and found again when they come back', () => {
   applyCode(layer, transcript, draft(1, 8, 12))
+  const undo = undoTranscript(transcript)
+  const index = new AnchorIndex(transcript)
+  index.set(id(1), readAnchoredCodings(layer).codings[0]!)
   writeTranscript(transcript, { kind: 'delete', span: { start: 8, end: 12 } })
   expect(codings()[0]).toMatchObject({ span: null, quote: 'slow' })
+  expect(index.findRepair(id(1), 'slow')).toBeNull()
+  undo.undo()
+  expect(codings()[0]).toMatchObject({ span: null, quote: 'slow' })
+  expect(index.findRepair(id(1), 'slow')).toEqual({ start: 8, end: 12 })
 })
 
 test('P6 entries that are no codings are skipped and named, the others are read', () => {
