@@ -73,7 +73,12 @@ export class Desk {
   }
 
   get turns(): string[] {
-    return readTranscript(this.doc).turns.map(({ speaker, text }) => `${speaker}: ${text}`)
+    return readTurns(this.doc)
+  }
+
+  /** The turns as somebody else has them. */
+  get turnsElsewhere(): string[] {
+    return readTurns(this.other)
   }
 
   /** The span of words in the text as it is now. */
@@ -142,6 +147,10 @@ export class Desk {
       removed,
     })
   }
+}
+
+function readTurns(doc: Y.Doc): string[] {
+  return readTranscript(doc).turns.map(({ speaker, text }) => `${speaker}: ${text}`)
 }
 
 function layOut(turns: DeskTurn[], mode: Mode = 'read'): Desk {
