@@ -7,12 +7,15 @@ export function openDocument(...updates: Uint8Array[]): Y.Doc {
   return doc
 }
 
-/**
- * A document with a client number of one's own choosing, for what is made once, before anyone else can write in it:
- * the same content then gives the same bytes.
- */
-export function beginDocument(client: number): Y.Doc {
+// Whoever begins a document is its only writer until then; a small number keeps every anchor into it short.
+const beginner = 1
+
+/** The first update of a document, made before anyone else can write in it: the same content gives the same bytes. */
+export function beginDocument(write: (doc: Y.Doc) => void): Uint8Array {
   const doc = new Y.Doc()
-  doc.clientID = client
-  return doc
+  doc.clientID = beginner
+  doc.transact(() => write(doc))
+  const update = Y.encodeStateAsUpdate(doc)
+  doc.destroy()
+  return update
 }

@@ -6,18 +6,12 @@ import { ownStep, ownTyping } from '../origin.ts'
 import { codesOf, operationsOf } from './read-codebook.ts'
 import { storeCode, storeOperation } from './stored-code.ts'
 
-const importClient = 1
-
 /** The first update of a codebook document. The same codebook gives the same bytes. */
-export function createCodebook(codebook: Codebook): Uint8Array {
-  const doc = beginDocument(importClient)
-  writeCodebook(doc, [
-    ...codebook.codes.map((code) => ({ kind: 'add-code', code }) as const),
-    ...codebook.operations.map((operation) => ({ kind: 'record-operation', operation }) as const),
-  ])
-  const update = Y.encodeStateAsUpdate(doc)
-  doc.destroy()
-  return update
+export function createCodebook({ codes, operations }: Codebook): Uint8Array {
+  return beginDocument((doc) => {
+    for (const code of codes) write(doc, { kind: 'add-code', code })
+    for (const operation of operations) write(doc, { kind: 'record-operation', operation })
+  })
 }
 
 /** Writes accepted changes as one step of my own. */

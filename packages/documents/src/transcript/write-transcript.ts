@@ -1,19 +1,15 @@
 /** How a transcript is begun and how a correction that the rules accepted is written. */
 import { cleanSpeaker, cleanWords, type TranscriptEdit, type Turn, type TurnId } from '@intercoder/domain'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { beginDocument } from '../open.ts'
 import { ownStep, ownTyping, type OwnOrigin } from '../origin.ts'
 import { pieceOf, textOf, unitsOf } from './run.ts'
 import { readTurnDetails, turnsOf, type TurnDetails } from './turn-details.ts'
 import { parseTurn } from './turn-id.ts'
 
-// The import is the only writer of a new transcript; a small number keeps every anchor into it short.
-const importClient = 1
-
 /** The first update of a transcript document. The same turns give the same bytes. */
 export function createTranscript(turns: readonly Turn[]): Uint8Array {
-  const doc = beginDocument(importClient)
-  doc.transact(() => {
+  return beginDocument((doc) => {
     const delta = turns.flatMap(({ id, text }) => {
       const words = cleanWords(text)
       return words === '' ? [{ insert: { turn: id } }] : [{ insert: { turn: id } }, { insert: words }]
@@ -23,9 +19,6 @@ export function createTranscript(turns: readonly Turn[]): Uint8Array {
       writeDetails(doc, id, { speaker: cleanSpeaker(speaker), start, end })
     }
   })
-  const update = Y.encodeStateAsUpdate(doc)
-  doc.destroy()
-  return update
 }
 
 /** Writes one accepted correction as one step of my own. */

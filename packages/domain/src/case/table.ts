@@ -1,11 +1,10 @@
-import { accept, refuse, type Result } from '../result.ts'
-import type { Attribute, AttributeKind, AttributeValue } from './case.ts'
-import { readDate, readNumber, readValue, type ValueRefusal } from './value.ts'
-
 /**
  * Reads a pasted table of cases: the first row names the columns, the first column names the cases. The answer is a
  * plan of what would change, so that it can be shown before it is done, and done whole or not at all.
  */
+import { accept, refuse, type Result } from '../result.ts'
+import type { Attribute, AttributeKind, AttributeValue } from './case.ts'
+import { readDate, readNumber, readValue, type ValueRefusal } from './value.ts'
 
 export interface PlannedColumn {
   name: string

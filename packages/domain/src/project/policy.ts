@@ -1,11 +1,10 @@
-import type { CaseId } from '../ids.ts'
-import type { Round } from '../round/round.ts'
-import type { Member } from './project.ts'
-
 /**
  * The one table of rights (promise P7): who may do what to which thing in which state. HTTP and rooms ask it at every
  * door, and the client is sent its answers so that it never offers what would be refused.
  */
+import type { CaseId } from '../ids.ts'
+import type { Round } from '../round/round.ts'
+import type { Member } from './project.ts'
 
 /**
  * Who somebody is to the thing they ask about. A `stranger` is signed in and no member; the `administrator` looks after
