@@ -50,6 +50,13 @@ describe('the demo study', () => {
     expect((await study(observer)).sources.some((one: { mayCorrect: boolean }) => one.mayCorrect)).toBe(false)
   })
 
+  test('offers each of its people once, whatever else they take part in', async () => {
+    const before = await house.house.demoSignIns()
+    await house.startProject(await signInAs('coder'), 'Something else')
+    expect(await house.house.demoSignIns()).toEqual(before)
+    expect(before?.map(({ role }) => role)).toEqual(['owner', 'lead', 'coder', 'coder', 'observer'])
+  })
+
   test('leaves the installation to whoever registers first, and administers nothing itself', async () => {
     expect((await signInAs('owner')).account?.administrator).toBe(false)
     expect((await house.nobody().get('/api/session')).body.installation.empty).toBe(true)

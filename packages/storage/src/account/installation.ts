@@ -20,14 +20,23 @@ export async function setInstallationOpen(db: Database, open: boolean): Promise<
   await db.update(installation).set({ open })
 }
 
-/** The people of the demo study, in the order they were made, and the role each has in it. */
+/** The people of the demo study, in the order they were made, and the role each has in it; null for whoever has left it. */
 export async function listDemoAccounts(
   db: Database,
 ): Promise<{ id: AccountId; name: string; email: string; role: string | null }[]> {
+  // They may be in other projects too, which all came later.
+  const study = db
+    .select({ id: project.id })
+    .from(project)
+    .innerJoin(member, eq(member.project, project.id))
+    .innerJoin(account, eq(account.id, member.account))
+    .where(eq(account.demo, true))
+    .orderBy(asc(project.createdAt))
+    .limit(1)
   return db
     .select({ id: account.id, name: account.name, email: account.email, role: member.role })
     .from(account)
-    .leftJoin(member, eq(member.account, account.id))
+    .leftJoin(member, and(eq(member.account, account.id), inArray(member.project, study)))
     .where(eq(account.demo, true))
     .orderBy(asc(account.createdAt), asc(account.email))
 }
