@@ -31,6 +31,8 @@ export class OpenCoding {
   /** Documents find their way back one by one; only when the last has caught up is all told that came in meanwhile. */
   #isBehind = $derived(this.#all.some((document) => document.isBehind))
   #round: RoundId | null = null
+  /** The layer I write in. One of mine that may no longer change is shown like any other. */
+  #own: LayerId | null = null
   #me: Coder
   #stop: () => void = () => undefined
 
@@ -72,6 +74,7 @@ export class OpenCoding {
 
   async #enter(layer: LayerId | null, newId: NewId): Promise<void> {
     const { source, abilities } = this.source
+    this.#own = layer
     const transcript = this.#connect(nameDocument('transcript', source.id))
     const codebook = this.#connect(nameDocument('codebook', this.open.project.id as ProjectId))
     const own = layer ? this.#connect(nameDocument('layer', layer)) : null
@@ -134,7 +137,7 @@ export class OpenCoding {
 
   /** Opens the layers of others that are new, and lets go of those that may no longer be seen. */
   #show(listed: readonly ListedLayer[]): void {
-    const seen = listed.filter((layer) => !layer.mine && layer.round === this.#round)
+    const seen = listed.filter((layer) => layer.id !== this.#own && layer.round === this.#round)
     for (const { id, coder } of seen) if (!this.#others.has(id)) this.#openOther(id, coder)
     const ids = new Set(seen.map(({ id }) => id))
     for (const id of this.#others.keys()) if (!ids.has(id)) this.#closeOther(id)

@@ -31,10 +31,15 @@ class Session {
   async reload(): Promise<Answer<null>> {
     const answer = await ask(api.session.$get())
     if (!answer.ok) return answer
-    this.account = answer.value.account
-    this.installation = answer.value.installation
+    const { account, installation } = answer.value
+    this.installation = installation
     this.#loaded = true
-    if (this.account) this.endedElsewhere = false
+    if (account) {
+      this.account = account
+      this.endedElsewhere = false
+    } else {
+      this.#end(true)
+    }
     return accept(null)
   }
 
