@@ -1,5 +1,4 @@
 /** Every way of writing a transcript that we read, in a short file each. */
-
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { importFile, readFixture, showSpeakers, showTurns } from './testing/read-files.ts'

@@ -1,5 +1,4 @@
 /** What is built to harm, or only very wrong: each is refused by name, and none takes the memory it asks for. */
-
 import { Worker } from 'node:worker_threads'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

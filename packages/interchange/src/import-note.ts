@@ -1,5 +1,4 @@
 /** The account of an import: closed kinds with their facts, worded by the client. */
-
 import type { Charset } from './charset/charset.ts'
 
 export type ImportNote =

@@ -1,5 +1,4 @@
 /** What reading a transcript gives: the words, who seems to say them, and an account of everything decided on the way. */
-
 import type { Charset } from './charset/charset.ts'
 import type { ImportNote } from './import-note.ts'
 

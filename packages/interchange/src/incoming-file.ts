@@ -1,7 +1,5 @@
 /** A file as it comes in, with what several formats want to know about it, each found out once. */
-
-import type { Result } from '@intercoder/domain'
-import { accept, refuse } from '@intercoder/domain'
+import { accept, refuse, type Result } from '@intercoder/domain'
 import { decodeText, type DecodedText } from './charset/decode-text.ts'
 import { listParts, type PackagePart } from './formats/package/list-parts.ts'
 import { limits } from './limits.ts'

@@ -1,7 +1,5 @@
 /** The way in: recognises what a file is, reads it, and gives turns with an account of what was decided. */
-
-import type { Result } from '@intercoder/domain'
-import { accept, refuse } from '@intercoder/domain'
+import { accept, refuse, type Result } from '@intercoder/domain'
 import { countWords } from './count-words.ts'
 import type { Format } from './formats/format.ts'
 import { formats } from './formats/formats.ts'

@@ -7,7 +7,6 @@
  * page are left out of the words. Captions without speakers are a turn a cue. Where one more label is found than the
  * sample's rule looked for, the row says which.
  */
-
 import { describe, expect, it } from 'vitest'
 import { cleanText } from './charset/decode-text.ts'
 import type { ImportedTranscript } from './imported-transcript.ts'

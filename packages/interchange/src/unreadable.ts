@@ -1,5 +1,4 @@
 /** Why a file cannot become a transcript: closed kinds with the facts from which a person is told what to do. */
-
 import type { ImportNote } from './import-note.ts'
 
 /** Formats that are recognised but not read yet, and kinds of file people pick by mistake. */

@@ -1,11 +1,8 @@
 /** From bytes to clean characters: charset, line ends, characters that no transcript can hold. */
-
-import type { Result } from '@intercoder/domain'
-import { accept, refuse } from '@intercoder/domain'
+import { accept, refuse, type Result } from '@intercoder/domain'
 import type { ImportNote } from '../import-note.ts'
 import type { Unreadable } from '../unreadable.ts'
-import type { Charset } from './charset.ts'
-import { isCharset } from './charset.ts'
+import { isCharset, type Charset } from './charset.ts'
 import { guessCharset } from './guess-charset.ts'
 import { countLost } from './plausibility.ts'
 

@@ -1,5 +1,4 @@
 /** Which charset bytes are in when they do not say so themselves. */
-
 import { analyse } from 'chardet'
 import type { Charset } from './charset.ts'
 import { judgePlausibility } from './plausibility.ts'

@@ -1,7 +1,5 @@
 /** Caption files: WebVTT, SubRip, and Whisper's table. */
-
-import type { Result } from '@intercoder/domain'
-import { accept } from '@intercoder/domain'
+import { accept, type Result } from '@intercoder/domain'
 import type { ReadableFormat } from '../imported-transcript.ts'
 import type { IncomingFile } from '../incoming-file.ts'
 import type { Reading } from '../reading.ts'

@@ -1,5 +1,4 @@
 /** The table of formats, asked from the top. A new one enters here, with a file of its own. */
-
 import { refuse } from '@intercoder/domain'
 import { srt, vtt, whisperTable } from './captions.ts'
 import { docx } from './docx/docx.ts'

@@ -1,5 +1,4 @@
 /** Formats that are known and not read: recognised so that a person is told what to do instead of shown rubbish. */
-
 import { refuse } from '@intercoder/domain'
 import type { IncomingFile } from '../incoming-file.ts'
 import type { Unreadable, UnsupportedFormat } from '../unreadable.ts'

@@ -1,5 +1,4 @@
 /** Which of the labels found in a file are proposed as speakers. A person sees all of them with their counts and decides. */
-
 import { isNameLike, isRole } from './label-shape.ts'
 import { isProseLabel } from './prose-labels.ts'
 

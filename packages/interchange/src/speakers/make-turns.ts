@@ -1,5 +1,4 @@
 /** From passages and decisions about their labels to turns. */
-
 import { countWords } from '../count-words.ts'
 import type {
   ImportedTurn,

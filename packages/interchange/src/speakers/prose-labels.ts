@@ -1,5 +1,4 @@
 /** Words that stand in front of a colon without anybody speaking: facts about the file, headings, turns of phrase. */
-
 import { LONGEST_LABEL } from './label-shape.ts'
 
 const FACTS = [

@@ -1,5 +1,4 @@
 /** "**Name:** text" in Markdown, or a name in bold with a colon in a document. */
-
 import { isLabelShaped, LONGEST_LABEL } from '../speakers/label-shape.ts'
 import { readAnyTime, readBracketedTime, skipSpaces } from '../time/read-time.ts'
 import type { Head, Line, LineStyle } from './style.ts'

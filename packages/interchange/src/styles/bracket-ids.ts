@@ -1,5 +1,4 @@
 /** "[id1] text": pseudonyms in square brackets, as focus groups are often written down. */
-
 import { isLabelShaped, LONGEST_LABEL } from '../speakers/label-shape.ts'
 import { readBracketedTime, skipSpaces } from '../time/read-time.ts'
 import type { Head, LineStyle } from './style.ts'

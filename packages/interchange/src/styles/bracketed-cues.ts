@@ -1,5 +1,4 @@
 /** "[00:43.810 --> 00:47.850]  text": what Whisper prints while it works. */
-
 import { readTime, skipSpaces } from '../time/read-time.ts'
 import type { Head, LineStyle } from './style.ts'
 

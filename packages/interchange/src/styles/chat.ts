@@ -1,5 +1,4 @@
 /** The chat of a meeting as Zoom saves it: time, TAB, name, message; messages may run over several lines. */
-
 import { isLabelShaped, LONGEST_LABEL } from '../speakers/label-shape.ts'
 import { readTime } from '../time/read-time.ts'
 import type { Head, LineStyle } from './style.ts'

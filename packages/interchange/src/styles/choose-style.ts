@@ -1,16 +1,13 @@
 /** The table of styles, and which of them a text is written in. */
-
 import type { Style } from '../imported-transcript.ts'
-import type { LabelCounts } from '../speakers/judge-labels.ts'
-import { judgeLabels } from '../speakers/judge-labels.ts'
+import { judgeLabels, type LabelCounts } from '../speakers/judge-labels.ts'
 import { boldLabels } from './bold-labels.ts'
 import { bracketIds } from './bracket-ids.ts'
 import { bracketedCues } from './bracketed-cues.ts'
 import { chat } from './chat.ts'
 import { labels } from './labels.ts'
 import { bareNameLines, timedNameLines } from './name-lines.ts'
-import type { Line, LineStyle } from './style.ts'
-import { isBlank } from './style.ts'
+import { isBlank, type Line, type LineStyle } from './style.ts'
 import { timedLines } from './timed-lines.ts'
 
 /** The most telling first: of two that explain as many lines, the first is taken. A new style enters here. */

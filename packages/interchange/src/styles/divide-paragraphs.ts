@@ -1,5 +1,4 @@
 /** A whole talk in one paragraph cannot be read, numbered or compared; it is divided where sentences or else words allow. */
-
 import { countWords } from '../count-words.ts'
 
 const TOO_MANY_WORDS = 2000

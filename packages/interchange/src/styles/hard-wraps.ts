@@ -1,7 +1,5 @@
 /** Text whose lines were broken at a width, by a mail program or a tool: a line there is not a paragraph. */
-
-import type { Line } from './style.ts'
-import { isBlank } from './style.ts'
+import { isBlank, type Line } from './style.ts'
 
 const LEAST_LINES = 5
 const SHARE_OF_OPEN_ENDS = 0.6

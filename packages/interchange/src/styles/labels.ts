@@ -1,5 +1,4 @@
 /** "Name: text", with a time in front of the name, beside it or behind the colon, or none. */
-
 import { isLabelShaped, LONGEST_LABEL } from '../speakers/label-shape.ts'
 import { readAnyTime, readBracketedTime, readTime, skipSpaces } from '../time/read-time.ts'
 import type { Head, LineStyle } from './style.ts'

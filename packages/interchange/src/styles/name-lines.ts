@@ -1,9 +1,7 @@
 /** A name on a line of its own above the words, with a time (Otter, Teams: "Ana Gil   0:03") or without. */
-
 import { isLabelShaped, isNameLike, LONGEST_LABEL } from '../speakers/label-shape.ts'
 import { readAnyTime } from '../time/read-time.ts'
-import type { Head, Line, LineStyle } from './style.ts'
-import { isBlank } from './style.ts'
+import { isBlank, type Head, type Line, type LineStyle } from './style.ts'
 
 export const timedNameLines: LineStyle = {
   name: 'name-lines',

@@ -1,5 +1,4 @@
 /** From lines to passages: finds the style they are written in and cuts them where it says that a turn begins. */
-
 import type { ImportNote } from '../import-note.ts'
 import type { Passage } from '../imported-transcript.ts'
 import type { Reading } from '../reading.ts'

@@ -1,5 +1,4 @@
 /** What every way of writing speakers and times into lines has in common. */
-
 import type { Style } from '../imported-transcript.ts'
 import type { Trust } from '../speakers/judge-labels.ts'
 

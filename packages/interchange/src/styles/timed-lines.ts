@@ -1,5 +1,4 @@
 /** "00:00:03 text", or the time on a line of its own above the words; nobody is named. */
-
 import { readAnyTime, skipSpaces } from '../time/read-time.ts'
 import type { Head, LineStyle } from './style.ts'
 

@@ -1,5 +1,4 @@
 /** Turns in the rows of a table: a column for the speaker, one for the words, perhaps one for the time. */
-
 import type { ImportNote } from '../import-note.ts'
 import type { Passage } from '../imported-transcript.ts'
 import { countWords } from '../count-words.ts'

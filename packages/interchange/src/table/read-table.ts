@@ -1,7 +1,5 @@
 /** Rows and cells from a CSV or TSV file, or from cells pasted out of a spreadsheet. */
-
-import type { Result } from '@intercoder/domain'
-import { accept, refuse } from '@intercoder/domain'
+import { accept, refuse, type Result } from '@intercoder/domain'
 import Papa from 'papaparse'
 import type { Charset } from '../charset/charset.ts'
 import { cleanText } from '../charset/decode-text.ts'

@@ -1,5 +1,4 @@
 /** Files for tests: our own fixtures, always there, and the collected samples, where they are. */
-
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { ImportedTranscript } from '../imported-transcript.ts'

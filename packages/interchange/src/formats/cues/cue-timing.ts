@@ -1,5 +1,4 @@
 /** The line that says when a cue is shown, in WebVTT, SubRip and what tools make of them. */
-
 import { readTime, skipSpaces } from '../../time/read-time.ts'
 
 export interface CueTiming {

@@ -1,5 +1,4 @@
 /** Finds the cues of a caption file, forgiving what tools get wrong: no header, no numbers, no blank lines, dots for commas. */
-
 import type { ImportNote } from '../../import-note.ts'
 import { ARROW, isBrokenTiming, readCueTiming, type CueTiming } from './cue-timing.ts'
 

@@ -1,5 +1,4 @@
 /** From cues to passages: who speaks, in a voice tag or in front of the words, and what is odd about the times. */
-
 import type { ImportNote } from '../../import-note.ts'
 import type { Passage } from '../../imported-transcript.ts'
 import type { Reading } from '../../reading.ts'

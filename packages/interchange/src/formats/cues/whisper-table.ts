@@ -1,5 +1,4 @@
 /** Whisper's TSV: start and end in milliseconds, text, one cue a line. */
-
 import type { Reading } from '../../reading.ts'
 import type { Cue } from './find-cues.ts'
 import { readSpokenCues } from './read-cues.ts'

@@ -1,8 +1,6 @@
 /** Turns the events of word/document.xml into paragraphs and tables, with tracked changes accepted and hidden words left out. */
-
 import { countWords } from '../../count-words.ts'
-import type { Element, XmlReader } from '../package/read-xml-part.ts'
-import { readAttribute } from '../package/read-xml-part.ts'
+import { readAttribute, type Element, type XmlReader } from '../package/read-xml-part.ts'
 import type { Block, Cell, LeftOut, Paragraph, Table } from './blocks.ts'
 
 const WORD = /\/wordprocessingml\/(?:2006\/)?main$/

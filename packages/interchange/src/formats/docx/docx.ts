@@ -1,7 +1,5 @@
 /** Word documents: the main part is streamed out of the package and nothing else is unpacked. */
-
-import type { Result } from '@intercoder/domain'
-import { accept, refuse } from '@intercoder/domain'
+import { accept, refuse, type Result } from '@intercoder/domain'
 import type { ImportNote } from '../../import-note.ts'
 import type { IncomingFile } from '../../incoming-file.ts'
 import type { Reading } from '../../reading.ts'

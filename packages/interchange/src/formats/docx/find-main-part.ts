@@ -1,5 +1,4 @@
 /** Which part of a Word package is the document: the usual one, or the one that its relationships name. */
-
 import type { IncomingFile } from '../../incoming-file.ts'
 import type { PackagePart } from '../package/list-parts.ts'
 import { readAttribute, readXmlPart } from '../package/read-xml-part.ts'

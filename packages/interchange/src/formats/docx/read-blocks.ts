@@ -1,5 +1,4 @@
 /** From the paragraphs and tables of a document to passages. */
-
 import type { Reading } from '../../reading.ts'
 import { readLines } from '../../styles/read-lines.ts'
 import type { Line } from '../../styles/style.ts'

@@ -1,7 +1,5 @@
 /** The directory of a zip package, read without trusting it. Nothing is unpacked here. */
-
-import type { Result } from '@intercoder/domain'
-import { accept, refuse } from '@intercoder/domain'
+import { accept, refuse, type Result } from '@intercoder/domain'
 import { limits } from '../../limits.ts'
 import type { Unreadable } from '../../unreadable.ts'
 

@@ -1,7 +1,5 @@
 /** Reads one XML part of a package as a stream of events. No document type, no entities, no depth without end. */
-
-import type { Result } from '@intercoder/domain'
-import { refuse } from '@intercoder/domain'
+import { refuse, type Result } from '@intercoder/domain'
 import { SaxesParser, type SaxesTagNS } from 'saxes'
 import { limits } from '../../limits.ts'
 import type { Unreadable } from '../../unreadable.ts'

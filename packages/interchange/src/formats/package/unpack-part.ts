@@ -1,8 +1,6 @@
 /** Unpacks one part of a package piece by piece, and stops at the limit whatever the directory claimed. */
-
 import { crc32 } from 'node:zlib'
-import type { Result } from '@intercoder/domain'
-import { accept, refuse } from '@intercoder/domain'
+import { accept, refuse, type Result } from '@intercoder/domain'
 import { Inflate } from 'fflate'
 import { limits } from '../../limits.ts'
 import type { Unreadable } from '../../unreadable.ts'

@@ -1,5 +1,4 @@
 /** Facts about the file that stand in the text itself and are not part of the talk. */
-
 import type { ImportNote } from '../../import-note.ts'
 
 const MOST_LINES = 200

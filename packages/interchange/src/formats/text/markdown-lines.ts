@@ -1,5 +1,4 @@
 /** The few signs of Markdown that matter to a transcript. Everything else stays as it was typed. */
-
 import type { Line } from '../../styles/style.ts'
 
 const HEADING = /^#{1,6}\s+\S/

@@ -1,7 +1,5 @@
 /** Plain text and Markdown, in whatever style speakers and times are written. */
-
-import type { Result } from '@intercoder/domain'
-import { accept } from '@intercoder/domain'
+import { accept, type Result } from '@intercoder/domain'
 import type { IncomingFile } from '../../incoming-file.ts'
 import type { Reading } from '../../reading.ts'
 import { readLines } from '../../styles/read-lines.ts'
