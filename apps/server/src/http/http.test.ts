@@ -35,6 +35,47 @@ describe('what is asked', () => {
   })
 })
 
+describe('P6 files that somebody brings', () => {
+  /** An upload whose bytes come when the test lets them, and whether any of them were asked for. */
+  function bring(who: Person, project: string) {
+    let isRead = false
+    const { promise, resolve: finish } = Promise.withResolvers<null>()
+    const form = new FormData()
+    form.set('file', new File(['A: b'], 'x.txt'))
+    const encoded = new Response(form)
+    const body = new ReadableStream(
+      {
+        async pull(controller) {
+          isRead = true
+          await promise
+          controller.enqueue(await encoded.bytes())
+          controller.close()
+        },
+      },
+      { highWaterMark: 0 },
+    )
+    const headers = { cookie: who.cookie ?? '', 'content-type': encoded.headers.get('content-type') ?? '' }
+    const init = { method: 'POST', body, headers, duplex: 'half' } as RequestInit
+    const answer = house.house.app.request(`/api/projects/${project}/sources/preview`, init)
+    return { finish: () => finish(null), status: async () => (await answer).status, isRead: () => isRead }
+  }
+
+  test('wait their turn unread, and keep nobody else waiting', async () => {
+    const other = await house.register('Ola Other')
+    const [mine, theirs] = [await house.startProject(person), await house.startProject(other)]
+    const slow = Array.from({ length: 4 }, () => bring(person, mine))
+    const quick = bring(other, theirs)
+    quick.finish()
+    expect(await quick.status()).toBe(200)
+    expect(slow.map(({ isRead }) => isRead())).toEqual([true, true, false, false])
+    slow[1]?.finish()
+    expect(await slow[1]?.status()).toBe(200)
+    for (const { finish } of slow) finish()
+    expect(await Promise.all(slow.map(({ status }) => status()))).toEqual([200, 200, 200, 200])
+    expect(slow.every(({ isRead }) => isRead())).toBe(true)
+  })
+})
+
 describe('what is answered', () => {
   test('is kept by no cache, and framed by no page', async () => {
     const { headers } = await person.get('/api/projects')

@@ -11,10 +11,11 @@ import { serveCases } from './cases/routes.ts'
 import { attributeEndpoints, caseEndpoints, waveEndpoints } from './cases/schema.ts'
 import { serveCodings } from './codings/routes.ts'
 import { codingEndpoints } from './codings/schema.ts'
-import type { Deps, Http, HttpEnv } from './context.ts'
+import { askerOf, type Deps, type Http, type HttpEnv } from './context.ts'
 import { serveDocs } from './docs/routes.ts'
 import { docsEndpoints } from './docs/schema.ts'
 import type { Endpoint } from './endpoint.ts'
+import { Turns } from '../imports/turns.ts'
 import { guard } from './guard.ts'
 import { serveInstallation } from './installation/routes.ts'
 import { installationEndpoints } from './installation/schema.ts'
@@ -51,6 +52,9 @@ export const endpoints: Endpoint[] = [
 /** Bytes of a request's body; a file that somebody brings may be larger than what they type. */
 export const bodyLimits = { json: 4 * 1024 * 1024, upload: 65 * 1024 * 1024 }
 
+/** Files of one account that are received and read at once. */
+const filesAtOnce = 2
+
 const chapters = [
   serveSessions,
   serveAccounts,
@@ -70,9 +74,12 @@ export function createHttp(deps: Deps): Http {
     defaultHook: (result, c) => (result.success ? undefined : refused(c, describeIssues(result.error))),
   })
   app.use('/api/*', neverStore, checkOrigin(deps), identify(deps))
+  const inTurn = takeTurns()
   for (const endpoint of endpoints) {
     const path = endpoint.getRoutingPath()
-    app.on(endpoint.method, [path], guard(deps.db, endpoint['x-ability']), limitBody(endpoint))
+    app.on(endpoint.method, [path], guard(deps.db, endpoint['x-ability']))
+    if (takesFile(endpoint)) app.on(endpoint.method, [path], inTurn)
+    app.on(endpoint.method, [path], limitBody(endpoint))
   }
   for (const serve of chapters) serve(app, deps)
   app.all('/api/*', (c) => refused(c, { kind: 'unknown' }))
@@ -116,7 +123,19 @@ function identify({ accounts }: Deps): MiddlewareHandler<HttpEnv> {
 
 /** After the guard, so that a body is read only of somebody who may send one. */
 function limitBody(endpoint: Endpoint): MiddlewareHandler<HttpEnv> {
-  const takesFile = 'multipart/form-data' in (endpoint.request?.body?.content ?? {})
-  const limit = takesFile ? bodyLimits.upload : bodyLimits.json
+  const limit = takesFile(endpoint) ? bodyLimits.upload : bodyLimits.json
   return bodyLimit({ maxSize: limit, onError: (c) => refused(c, { kind: 'too-large', limit }) })
+}
+
+function takesFile(endpoint: Endpoint): boolean {
+  return 'multipart/form-data' in (endpoint.request?.body?.content ?? {})
+}
+
+/**
+ * A file is in memory several times over while it is read, so nobody has more than so many of them here at once. The rest wait
+ * unread on their own network connection, where they keep nobody else waiting.
+ */
+function takeTurns(): MiddlewareHandler<HttpEnv> {
+  const turns = new Turns(filesAtOnce)
+  return (c, next) => turns.take(askerOf(c).account.id, next)
 }
