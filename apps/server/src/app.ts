@@ -27,10 +27,12 @@ import { createFileReader } from './imports/file-reader.ts'
 import { createProjections, type Projections } from './projections/projections.ts'
 import { createRooms, type Rooms } from './rooms/index.ts'
 import type { Settings } from './settings.ts'
+import { serveSource } from './source/source.ts'
 import { logRequests } from './request-log.ts'
 import { welcomeSockets } from './upgrade.ts'
 
-export const clientFolder = fileURLToPath(new URL('../../web/build', import.meta.url))
+const houseFolder = fileURLToPath(new URL('../../..', import.meta.url))
+export const clientFolder = join(houseFolder, 'apps/web/build')
 
 export interface Surroundings {
   logger: Logger
@@ -92,6 +94,7 @@ export function assemble(database: OpenDatabase, settings: Settings, surrounding
     ),
   )
   app.route('/', http)
+  app.route('/', serveSource(houseFolder))
   app.route('/', serveClient(clientFolder))
   const drain = async () => {
     await rooms.drain()
