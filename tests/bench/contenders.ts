@@ -111,6 +111,8 @@ const relay: Contender = {
   isPeer: false,
   store: 'own',
   ...yWebsocket,
+  // It would ask everyone, and everyone's answers would go to everyone.
+  opening: () => [],
 }
 
 /** Everyone, in the order of the tables. Ours is measured on both engines where both are there. */

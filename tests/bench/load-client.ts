@@ -137,8 +137,43 @@ export async function openClients(
   return clients
 }
 
+/** Lets `writer` write again whenever `reader` has seen an edit of it. */
+export function keepWriting(writer: LoadClient, reader: LoadClient, onSeen: () => void = () => {}): void {
+  reader.onMark = (mark) => {
+    if (!writer.sent.delete(mark)) return
+    onSeen()
+    writer.edit()
+  }
+  writer.edit()
+}
+
+const warmingClients = 20
+const warmingMs = 3_000
+
+/**
+ * Some thousand edits in a document of their own, so that what is measured is a server that has been at work for a
+ * while: until then each is busy compiling itself, and an embedded database more so.
+ */
+export async function warmUp(server: ServerProcess): Promise<void> {
+  const clients = await openClients(server, warmingClients, () => 'layer/benchwarming')
+  clients.forEach((writer, index) => {
+    const reader = clients[(index + 1) % clients.length]
+    if (reader) keepWriting(writer, reader)
+  })
+  await pause(warmingMs)
+  closeClients(clients)
+  await pause(500)
+}
+
 export function closeClients(clients: LoadClient[]): void {
   for (const client of clients) client.close()
+}
+
+/** Waits until something holds, so that what is late counts as late and not as missing; false where it never does. */
+export async function until(holds: () => boolean, patienceMs = 15_000): Promise<boolean> {
+  const end = performance.now() + patienceMs
+  while (!holds() && performance.now() < end) await pause(20)
+  return holds()
 }
 
 export function pause(ms: number): Promise<void> {

@@ -52,6 +52,15 @@ export class ServerProcess {
     return this.#child !== null && this.#child.exitCode === null && this.#child.signalCode === null
   }
 
+  /** Stops it in its tracks, whatever it is doing, until `release`. */
+  hold(): void {
+    this.#child?.kill('SIGSTOP')
+  }
+
+  release(): void {
+    this.#child?.kill('SIGCONT')
+  }
+
   /** Resident memory in megabytes. */
   memory(): number {
     const status = readFileSync(`/proc/${this.#child?.pid}/status`, 'utf8')
@@ -63,6 +72,7 @@ export class ServerProcess {
     if (!child || !this.isRunning) return
     const ended = once(child, 'exit')
     child.kill(signal)
+    this.release()
     const deadline = setTimeout(() => child.kill('SIGKILL'), 15_000)
     await ended
     clearTimeout(deadline)

@@ -2,9 +2,9 @@
 import { judge } from '../aims.ts'
 import { houses, isOurs } from '../contenders.ts'
 import { median, printTable, quantile, ratio, show } from '../figures.ts'
-import { closeClients, openClients, pause, type LoadClient } from '../load-client.ts'
+import { closeClients, openClients, pause, until, warmUp, type LoadClient } from '../load-client.ts'
 import { withServer, type ServerProcess } from '../server-process.ts'
-import { takeTurns } from '../take-turns.ts'
+import { takeShortTurns, takeTurns } from '../take-turns.ts'
 
 const writers = 4
 const megabytes = 48
@@ -15,7 +15,8 @@ const changeEveryMs = 300
 const crowd = 50
 const presencePerSecond = 1_000
 const editEveryMs = 20
-const listenMs = 6_000
+const listenMs = 3_000
+const floods = 5
 
 interface Growth {
   grown: number
@@ -60,8 +61,8 @@ async function measureGrowth(server: ServerProcess, isStalled: boolean): Promise
     await pause(changeEveryMs)
     peak = Math.max(peak, server.memory())
   }
-  await pause(500)
-  if (seen < rounds * writers) throw new Error(`${server.contender.name} delivered ${seen} of ${rounds * writers}`)
+  if (!(await until(() => seen >= rounds * writers)))
+    throw new Error(`${server.contender.name} delivered ${seen} of ${rounds * writers}`)
   const result = { grown: Math.max(peak, server.memory()) - before, isCut }
   closeClients([reader, bystander, ...authors])
   return result
@@ -73,7 +74,7 @@ interface Flood {
 }
 
 export async function benchPresenceFlood(): Promise<void> {
-  const runs = await takeTurns(houses, 3, (contender) => withServer(contender, measureFlood))
+  const runs = await takeShortTurns(houses, floods, warmUp, measureFlood)
   const figure = (sat: Flood[], name: keyof Flood) => median(sat.map((one) => one[name]))
   const shareOf = (sat: Flood[]) => median(sat.map(({ flooded, calm }) => flooded / calm))
   const peers = [...runs].filter(([contender]) => contender.isPeer).map(([, sat]) => shareOf(sat))
@@ -89,7 +90,7 @@ export async function benchPresenceFlood(): Promise<void> {
     ]
   })
   printTable(
-    `One client sends presence ${presencePerSecond.toLocaleString('en')} times a second into ${crowd}: edit p99, ms (medians of 3 sittings; aim: flooded ≤ 1.5× calm)`,
+    `One client sends presence ${presencePerSecond.toLocaleString('en')} times a second into ${crowd}: edit p99, ms (medians of ${floods} turns; aim: flooded ≤ 1.5× calm)`,
     ['server', 'calm', 'flooded', 'flooded / calm', 'against the better peer'],
     rows,
   )
@@ -98,7 +99,7 @@ export async function benchPresenceFlood(): Promise<void> {
 async function measureFlood(server: ServerProcess): Promise<Flood> {
   const clients = await openClients(server, crowd, () => 'layer/benchflooding')
   const [flooder, ...others] = clients
-  await editDelays(others, 2_000)
+  await editDelays(others, 700)
   const calm = await editDelays(others, listenMs)
   const timer = setInterval(() => {
     for (let i = 0; i < presencePerSecond / 100 && flooder?.socket.readyState === 1; i++)
@@ -127,8 +128,8 @@ async function editDelays(clients: LoadClient[], ms: number): Promise<number[]> 
   }, editEveryMs)
   await pause(ms)
   clearInterval(timer)
-  await pause(1_000)
   const expected = sentAt.size * (clients.length - 1)
-  if (delays.length < expected) throw new Error(`only ${delays.length} of ${expected} edits were delivered`)
+  if (!(await until(() => delays.length >= expected)))
+    throw new Error(`only ${delays.length} of ${expected} edits were delivered`)
   return delays
 }

@@ -2,18 +2,18 @@
 import { judge } from '../aims.ts'
 import { contenders, isOurs, type Contender } from '../contenders.ts'
 import { median, printTable, quantile, ratio, show } from '../figures.ts'
-import { closeClients, openClients, pause } from '../load-client.ts'
-import { withServer, type ServerProcess } from '../server-process.ts'
-import { takeTurns } from '../take-turns.ts'
+import { closeClients, openClients, pause, until, warmUp } from '../load-client.ts'
+import type { ServerProcess } from '../server-process.ts'
+import { takeShortTurns } from '../take-turns.ts'
 
 /** The fewer clients, the longer it takes until there is a hundredth of edits worth the name. */
 const sizes = [
-  { clients: 10, seconds: 12 },
-  { clients: 50, seconds: 8 },
-  { clients: 200, seconds: 6 },
+  { clients: 10, seconds: 4 },
+  { clients: 50, seconds: 3 },
+  { clients: 200, seconds: 2 },
 ]
-const warmingMs = 2_000
-const sittings = 3
+const turns = 6
+const settlingMs = 500
 
 interface FanOut {
   p50: number
@@ -22,15 +22,13 @@ interface FanOut {
 }
 
 export async function benchFanOut(): Promise<void> {
-  const runs = await takeTurns(contenders, sittings, (contender) =>
-    withServer(contender, async (server) => {
-      const measured: FanOut[] = []
-      for (const size of sizes) measured.push(await measureFanOut(server, size))
-      return measured
-    }),
-  )
+  const runs = await takeShortTurns(contenders, turns, warmUp, async (server) => {
+    const turn: FanOut[] = []
+    for (const size of sizes) turn.push(await measureFanOut(server, size))
+    return turn
+  })
   sizes.forEach(({ clients }, index) => {
-    const figure = (sat: FanOut[][], p: keyof FanOut) => median(sat.map((sizes) => sizes[index]?.[p] ?? NaN))
+    const figure = (sat: FanOut[][], p: keyof FanOut) => median(sat.map((turn) => turn[index]?.[p] ?? NaN))
     print(
       clients,
       [...runs].map(([contender, sat]) => ({
@@ -50,13 +48,16 @@ function print(clients: number, results: { contender: Contender; result: FanOut 
     return [contender.name, show(p50), show(p95), show(p99), show(share, 2)]
   })
   printTable(
-    `Fan-out, ${clients} clients: edit to seen, ms (medians of ${sittings} sittings; aim: p99 ≤ 1.0×)`,
+    `Fan-out, ${clients} clients: edit to seen, ms (medians of ${turns} turns; aim: p99 ≤ 1.0×)`,
     ['server', 'p50', 'p95', 'p99', 'ratio p99'],
     rows,
   )
 }
 
-async function measureFanOut(server: ServerProcess, size: { clients: number; seconds: number }): Promise<FanOut> {
+export async function measureFanOut(
+  server: ServerProcess,
+  size: { clients: number; seconds: number },
+): Promise<FanOut> {
   const clients = await openClients(server, size.clients, () => `layer/benchfanout${size.clients}`)
   const sentAt = new Map<string, number>()
   const delays: number[] = []
@@ -67,7 +68,7 @@ async function measureFanOut(server: ServerProcess, size: { clients: number; sec
       if (at !== undefined && !client.sent.has(mark)) delays.push(performance.now() - at)
     }
   }
-  const begin = performance.now() + warmingMs
+  const begin = performance.now() + settlingMs
   const stops = clients.map((client, index) => {
     const send = () => {
       const at = performance.now()
@@ -80,11 +81,10 @@ async function measureFanOut(server: ServerProcess, size: { clients: number; sec
     const first = setTimeout(() => (timer = setInterval(send, 1000)), (index * 1000) / clients.length)
     return () => (clearTimeout(first), clearInterval(timer))
   })
-  await pause(warmingMs + size.seconds * 1000)
+  await pause(settlingMs + size.seconds * 1000)
   stops.forEach((stop) => stop())
-  await pause(1_000)
+  const isComplete = await until(() => delays.length >= expected)
   closeClients(clients)
-  if (delays.length < expected)
-    throw new Error(`${server.contender.name} delivered ${delays.length} of ${expected} edits`)
+  if (!isComplete) throw new Error(`${server.contender.name} delivered ${delays.length} of ${expected} edits`)
   return { p50: quantile(delays, 0.5), p95: quantile(delays, 0.95), p99: quantile(delays, 0.99) }
 }

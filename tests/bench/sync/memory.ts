@@ -2,7 +2,7 @@
 import { judge } from '../aims.ts'
 import { houses, isOurs, type Contender } from '../contenders.ts'
 import { median, printTable, ratio, show } from '../figures.ts'
-import { closeClients, openClients, pause } from '../load-client.ts'
+import { closeClients, openClients, pause, until } from '../load-client.ts'
 import { withServer } from '../server-process.ts'
 import { takeTurns } from '../take-turns.ts'
 
@@ -48,8 +48,9 @@ function measureMemory(contender: Contender): Promise<Memory> {
       for (const writer of clients.slice(0, documents)) writer.edit()
       await pause(400)
     }
+    if (!(await until(() => seen >= documents * codingsEach)))
+      throw new Error(`${contender.name} delivered ${seen} edits`)
     await pause(settlingMs)
-    if (seen < documents * codingsEach) throw new Error(`${contender.name} delivered ${seen} edits`)
     const open = server.memory()
     closeClients([...warm, ...clients])
     return { base, open, each: Math.max(0, ((open - base) * 1024) / documents) }
