@@ -16,6 +16,7 @@ export class ImportDesk {
 
   chosen = $derived(this.items.find(({ id }) => id === this.chosenId) ?? this.items[0] ?? null)
   ready = $derived(this.items.filter(({ state }) => state === 'ready'))
+  refused = $derived(this.items.filter(({ state }) => state === 'refused'))
   /** Work that would be lost by leaving. */
   pending = $derived(this.items.filter(({ state }) => state !== 'imported' && state !== 'refused'))
   done = $derived(this.items.filter(({ state }) => state === 'imported'))
