@@ -89,8 +89,12 @@ function readExports(statement: ts.Statement, mentions: ReadonlyMap<string, numb
 }
 
 function readExportList({ moduleSpecifier, exportClause, isTypeOnly }: ts.ExportDeclaration): Export[] {
-  if (!exportClause || !ts.isNamedExports(exportClause)) return []
   const target = moduleSpecifier && textOf(moduleSpecifier)
+  if (!exportClause) return []
+  if (ts.isNamespaceExport(exportClause)) {
+    const from = { target: target ?? '', name: '*' }
+    return [{ name: exportClause.name.text, isType: isTypeOnly, isUsedHere: false, from }]
+  }
   return exportClause.elements.map(({ name, propertyName, isTypeOnly: isTypeAlone }) => ({
     name: name.text,
     isType: isTypeOnly || isTypeAlone,
