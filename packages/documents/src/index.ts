@@ -1,4 +1,4 @@
-export { openDocument } from './open.ts'
+export { continueDocument, openDocument } from './open.ts'
 export { ownStep, ownTyping } from './origin.ts'
 export type { OwnOrigin } from './origin.ts'
 
@@ -19,9 +19,18 @@ export { observeLayer, readAnchoredCodings, readLayer } from './layer/read-layer
 export type { LayerChange, ReadCodings } from './layer/read-layer.ts'
 export type { AnchoredCoding, InvalidEntry } from './layer/stored-coding.ts'
 export { applyCode, changeCode, moveBoundary, removeCoding, setCertainty, setRemark } from './layer/write-layer.ts'
+export { changeInvented, inventCode, observeDrafts, readDrafts, removeInvented } from './layer/drafts.ts'
 export { undoLayer } from './layer/undo-layer.ts'
 
 export { observeCodebook, readCodebook } from './codebook/read-codebook.ts'
 export type { ReadCodebook } from './codebook/read-codebook.ts'
 export { createCodebook, writeCodebook } from './codebook/write-codebook.ts'
 export { undoCodebook } from './codebook/undo-codebook.ts'
+export { observeLines, readLines, writeLine } from './codebook/lines.ts'
+
+export { findQueue } from './reconciliation/queue.ts'
+export type { ComparedLayer } from './reconciliation/queue.ts'
+export { observeReconciliation, placeReconciliation, readReconciliation } from './reconciliation/read-reconciliation.ts'
+export { writeReconciliation } from './reconciliation/write-reconciliation.ts'
+export { observeWorkshop, readWorkshop } from './workshop/read-workshop.ts'
+export { createWorkshop, writeWorkshop } from './workshop/write-workshop.ts'

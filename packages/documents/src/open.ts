@@ -7,6 +7,21 @@ export function openDocument(...updates: Uint8Array[]): Y.Doc {
   return doc
 }
 
+/**
+ * A document that one hand alone ever writes in, to go on writing: always as the client that began it, so that a thousand
+ * changes by the server are not a thousand clients. What `write` does comes back as an update; null where it did nothing.
+ */
+export function continueDocument(doc: Y.Doc, write: (doc: Y.Doc) => void): Uint8Array | null {
+  // Yjs gives a document another id when it hears of its own from elsewhere, so this is set when all has been applied.
+  doc.clientID = beginner
+  const updates: Uint8Array[] = []
+  const listen = (update: Uint8Array) => updates.push(update)
+  doc.on('update', listen)
+  doc.transact(() => write(doc))
+  doc.off('update', listen)
+  return updates.length > 0 ? Y.mergeUpdates(updates) : null
+}
+
 // Whoever begins a document is its only writer until then; a small number keeps every anchor into it short.
 const beginner = 1
 

@@ -15,6 +15,15 @@ export type RoundId = Id<'round'>
 export type LayerId = Id<'layer'>
 export type CodeId = Id<'code'>
 export type CodingId = Id<'coding'>
+export type VersionId = Id<'version'>
+export type ProposalId = Id<'proposal'>
+export type MessageId = Id<'message'>
+export type BallotId = Id<'ballot'>
+export type DecisionId = Id<'decision'>
+export type WorkshopId = Id<'workshop'>
+export type AgendaId = Id<'agenda'>
+/** Made by whoever acts, so that an act sent twice is done once. */
+export type ActId = Id<'act'>
 
 /** Makes a new unguessable id. Randomness is passed in, as everywhere in this package. */
 export type NewId = <T extends string>() => T

@@ -11,6 +11,8 @@ export const closeCodes = {
   forbidden: { code: 4403, remedy: 'leave' },
   /** The document no longer changes, such as a submitted layer. */
   sealed: { code: 4409, remedy: 'leave' },
+  /** What may be done with it, or who is shown in it, is more than it was. Ask anew, and open it again. */
+  changed: { code: 4410, remedy: 'ask-anew' },
   /** A frame, an update or the document itself is over its limit. */
   tooLarge: { code: 4413, remedy: 'stop' },
   /** This account, or this document, has as many connections as it may have. */

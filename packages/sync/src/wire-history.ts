@@ -8,4 +8,14 @@ export const wireHistory = [
     fingerprint: '66ab3a64f8170e42',
     note: 'y-websocket 3 frames, one message each; type 100 counts committed update frames when asked with ?ack=1.',
   },
+  {
+    version: 2,
+    fingerprint: 'e4a2d4a72fa673b7',
+    note: 'Two more kinds of documents, which nobody writes over a socket: reconciliation/… and workshop/…. An older client asks for neither.',
+  },
+  {
+    version: 3,
+    fingerprint: 'e310af5815a5e170',
+    note: 'One more close code, changed: more may be done or seen than before. A stock client stops; an older one says that it was refused.',
+  },
 ] as const

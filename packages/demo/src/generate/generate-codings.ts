@@ -45,8 +45,9 @@ export function generateCodings({ count, seed, transcript, codes, startedAt }: C
 
 function drawSpan(transcript: Transcript, random: Random): Span {
   const { length } = transcript.text
-  // The mean of two draws with one of ten favoured places makes some pages full and others thin.
-  const place = (random() + (wholeBetween(0, 9, random) + 0.5) / 10) / 2
+  // Half of them anywhere and half about one of ten favoured places: some pages are full and others thin, none is bare.
+  const favoured = (wholeBetween(0, 9, random) + 0.5) / 10 + (random() - 0.5) * 0.04
+  const place = random() < 0.5 ? favoured : random()
   const start = Math.floor(place * length)
   const end = Math.min(length, start + wholeBetween(15, 260, random))
   return snapSpan(transcript, { start, end }, { unit: 'word' }) ?? { start, end }

@@ -47,7 +47,7 @@ function buildLayersOf(
     const id = newId<LayerId>()
     const createdAt = startedAt + wholeBetween(0, 30, random) * hour
     const updates = makeLayer({ transcript, codings, codeIds, coder, startedAt: createdAt, random, newId })
-    return [{ id, round, source: source.id, coder, createdAt, updates }]
+    return [{ id, round, source: source.id, coder, createdAt, sealedAt: null, updates }]
   })
 }
 

@@ -1,5 +1,5 @@
 import { openDocument, readCodebook, readLayer, readTranscript } from '@intercoder/documents'
-import { initialsOf, isId, readValue } from '@intercoder/domain'
+import { compareCodebooks, initialsOf, isId, readValue } from '@intercoder/domain'
 import { readTranscript as readFile } from '@intercoder/interchange'
 import { describe, expect, test } from 'vitest'
 import { seededIds, seededRandom } from '../seeded.ts'
@@ -119,9 +119,19 @@ describe('the sources', () => {
 })
 
 test('the codebook document holds the codebook', () => {
-  const read = readCodebook(openDocument(study.codebookUpdate.update))
+  const read = readCodebook(openDocument(...study.codebookUpdates.map(({ update }) => update)))
   expect(read.invalid).toEqual([])
   expect(read.codebook.codes.toSorted(byId)).toEqual(study.codebook.codes.toSorted(byId))
+})
+
+test('two versions are named, and what was reworded between them was coded with before', () => {
+  const [first, second] = study.versions
+  const reworded = compareCodebooks(first!.codebook, second!.codebook)
+  expect(reworded.map(({ after }) => after?.name).toSorted()).toEqual(['Unseen work', 'Written twice'])
+  expect(readCodebook(openDocument(study.codebookUpdates[0]!.update)).codebook.codes.toSorted(byId)).toEqual(
+    first!.codebook.codes.toSorted(byId),
+  )
+  expect(study.doubleCoding.round).toMatchObject({ version: second!.id })
 })
 
 const byId = (one: { id: string }, other: { id: string }) => (one.id < other.id ? -1 : 1)
@@ -137,4 +147,30 @@ test('every layer can be read, and every coding covers the words it quotes', () 
     for (const { span, quote } of codings)
       expect(run.slice(span!.start, span!.end)).toBe(quote.replaceAll('\n', '\uFFFC'))
   }
+})
+
+describe('the double coding', () => {
+  const { doubleCoding } = study
+  const of = (source: string) => doubleCoding.layers.filter((layer) => layer.source === source)
+
+  test('is blind, assigned, submitted and released, by coders of different universities on each source', () => {
+    expect(doubleCoding.round).toMatchObject({ blind: true, everyone: false })
+    const universityOf = new Map(study.accounts.map(({ id, university }) => [id, university]))
+    const named = new Set(doubleCoding.assignments.map(({ source }) => source))
+    expect(named.size).toBe(3)
+    for (const source of named)
+      expect(new Set(of(source).map(({ coder }) => universityOf.get(coder))).size).toBeGreaterThan(1)
+    for (const { createdAt, sealedAt } of doubleCoding.layers) {
+      expect(createdAt).toBeGreaterThan(doubleCoding.assignedAt)
+      expect(sealedAt).toBeGreaterThan(createdAt)
+      expect(sealedAt).toBeLessThan(now)
+    }
+  })
+
+  test('leaves something to compare and something to settle', () => {
+    for (const source of new Set(doubleCoding.assignments.map((pair) => pair.source))) {
+      const counts = of(source).map(({ updates }) => updates.length)
+      expect(Math.min(...counts)).toBeGreaterThan(3)
+    }
+  })
 })

@@ -1,5 +1,4 @@
 /** The whole study as plain values and signed updates, ready to be stored by whoever asked for it. */
-import { createCodebook } from '@intercoder/documents'
 import {
   colourFor,
   type Account,
@@ -9,20 +8,24 @@ import {
   type Case,
   type CaseId,
   type Codebook,
-  type Layer,
+  type CodebookVersion,
+  type IndependentLayer,
   type Member,
   type NewId,
   type Project,
   type ProjectId,
   type Round,
   type RoundId,
+  type VersionId,
   type Wave,
 } from '@intercoder/domain'
 import { themes } from '../codebook/index.ts'
+import { growCodebook } from './grow-codebook.ts'
 import { makeCodebook } from '../codebook/make-codebook.ts'
 import type { SignedUpdate } from '../codings/make-layer.ts'
 import type { Random } from '../seeded.ts'
 import { attributes, hospitals, waves } from './hospitals.ts'
+import { buildDoubleCoding, type DoubleCoding } from './build-double-coding.ts'
 import { buildLayers } from './build-layers.ts'
 import { buildSources, type DemoSource } from './build-sources.ts'
 import { demoPassword, people, type Person } from './people.ts'
@@ -39,11 +42,23 @@ export interface DemoAccount extends Omit<Account, 'administrator'>, Pick<Person
 }
 
 /** A layer with one update for each coding, in the order in which they were made. */
-export interface DemoLayer extends Layer {
+export interface DemoLayer extends IndependentLayer {
   /** Milliseconds since 1970. */
   createdAt: number
+  /** When it was submitted; null for a layer that is still written in. */
+  sealedAt: number | null
   updates: SignedUpdate[]
 }
+
+/** How a member came into the study: times in milliseconds since 1970. */
+export interface Joining {
+  account: AccountId
+  invitedAt: number
+  joinedAt: number
+}
+
+/** A named version with what it holds; its number is given where it is kept. */
+export type DemoVersion = Omit<CodebookVersion, 'number'> & { codebook: Codebook }
 
 export interface Study {
   /** When the project was begun, in milliseconds since 1970. */
@@ -51,18 +66,26 @@ export interface Study {
   accounts: DemoAccount[]
   project: Project
   members: Member[]
+  /** Of everybody but the owner, who founded it. */
+  joinings: Joining[]
   attributes: Attribute[]
   cases: Case[]
   waves: Wave[]
+  /** The first reading, in which everyone codes what they like and sees the others do so. */
   rounds: Round[]
+  /** Three sources coded once more, blind, and released: there is something to compare and to settle. */
+  doubleCoding: DoubleCoding
   sources: DemoSource[]
   codebook: Codebook
-  /** The first update of the codebook's document. */
-  codebookUpdate: SignedUpdate
+  /** What the codebook's document is made of: begun, and reworded after the first reading. */
+  codebookUpdates: SignedUpdate[]
+  /** The codebook under a name, before and after, oldest first. */
+  versions: DemoVersion[]
   layers: DemoLayer[]
 }
 
-const day = 24 * 60 * 60 * 1000
+const minute = 60 * 1000
+const day = 24 * 60 * minute
 
 /** Builds the demo study. The same options give the same bytes. */
 export function buildStudy({ now, random, newId }: StudyOptions): Study {
@@ -72,23 +95,39 @@ export function buildStudy({ now, random, newId }: StudyOptions): Study {
   const owner = find(coders, 'IF')
   const project = makeProject(newId<ProjectId>())
   const { caseIds, ...table } = makeTable(project.id, newId)
-  const round = { id: newId<RoundId>(), project: project.id, name: 'First reading', blind: false, releasedAt: null }
+  const round = {
+    id: newId<RoundId>(),
+    project: project.id,
+    name: 'First reading',
+    blind: false,
+    everyone: true,
+    version: null,
+    overseen: false,
+    autoRelease: false,
+    createdAt: startedAt + 2 * day,
+  }
   const { codebook, codeIds } = makeCodebook(themes, newId)
   const adding = { project: project.id, addedBy: owner, addedAt: startedAt + 2 * day }
   const sources = buildSources(caseIds, adding, newId)
   const reading = { round: round.id, startedAt: startedAt + 4 * day, random, newId }
+  const layers = buildLayers(sources, coders, codeIds, reading)
+  const again = { round: newId<RoundId>(), startedAt: now - 3 * day, random, newId }
+  const version = newId<VersionId>()
+  const doubleCoding = buildDoubleCoding(sources, coders, codeIds, again, { project: project.id, version })
   return {
     startedAt,
     accounts: team.map(({ account }) => account),
     project,
     members: team.map(({ person, account }) => makeMember(person, account.id, project.id, caseIds)),
+    joinings: team.slice(1).map(({ account }, place) => makeJoining(account.id, place, startedAt)),
     ...table,
     waves: waves.map((name, order) => ({ name, order })),
     rounds: [round],
     sources,
     codebook,
-    codebookUpdate: { account: owner, at: startedAt + day, update: createCodebook(codebook) },
-    layers: buildLayers(sources, coders, codeIds, reading),
+    ...growCodebook({ codebook, codeIds, by: owner, project: project.id, startedAt, version }, { now, random, newId }),
+    doubleCoding,
+    layers: [...layers, ...doubleCoding.layers],
   }
 }
 
@@ -112,6 +151,11 @@ type CaseIds = ReadonlyMap<string, CaseId>
 
 function makeMember({ role, leads }: Person, account: AccountId, project: ProjectId, caseIds: CaseIds): Member {
   return { account, project, role, cases: leads.map((letter) => find(caseIds, letter)) }
+}
+
+/** All are invited within the first hour, and come one by one in the course of the day. */
+function makeJoining(account: AccountId, place: number, startedAt: number): Joining {
+  return { account, invitedAt: startedAt + (place + 1) * 10 * minute, joinedAt: startedAt + (place + 1) * 130 * minute }
 }
 
 /** The table of hospitals, and the id of each by its letter. */

@@ -4,6 +4,7 @@ import {
   isId,
   palette,
   proseFields,
+  type AccountId,
   type Code,
   type CodebookOperation,
   type CodeId,
@@ -18,6 +19,7 @@ export function readCode(id: string, value: unknown): Code | null {
   const parent: unknown = value.get('parent')
   const order: unknown = value.get('order')
   const colour: unknown = value.get('colour')
+  const suggestedBy: unknown = value.get('suggestedBy')
   return {
     id: id as CodeId,
     name,
@@ -28,6 +30,7 @@ export function readCode(id: string, value: unknown): Code | null {
     whenToUse: readProse(value.get('whenToUse')),
     whenNot: readProse(value.get('whenNot')),
     example: readProse(value.get('example')),
+    suggestedBy: isName(suggestedBy) ? (suggestedBy as AccountId) : null,
   }
 }
 
@@ -37,6 +40,7 @@ export function storeCode(code: Code): Y.Map<unknown> {
   const { name, parent, order, colour } = code
   for (const [field, value] of Object.entries({ name, parent: parent ?? '', order, colour })) map.set(field, value)
   for (const field of proseFields) map.set(field, new Y.Text(code[field]))
+  if (code.suggestedBy !== null) map.set('suggestedBy', code.suggestedBy)
   return map
 }
 

@@ -28,6 +28,9 @@ function write(doc: Y.Doc, change: CodebookChange): void {
     case 'set-code':
       for (const [field, value] of Object.entries(change.fields)) findCode(doc, change.code)?.set(field, value ?? '')
       return
+    case 'accept-code':
+      findCode(doc, change.code)?.delete('suggestedBy')
+      return
     case 'write-prose':
       writeProse(doc, change.code, change.field, change.words)
       return

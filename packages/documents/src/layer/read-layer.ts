@@ -14,6 +14,11 @@ export function codingsOf(layer: Y.Doc): Y.Map<unknown> {
   return layer.getMap('codings')
 }
 
+/** The codes that its coder invented while blind. */
+export function draftsOf(layer: Y.Doc): Y.Map<unknown> {
+  return layer.getMap('drafts')
+}
+
 /** The codings as they are kept, by anchors. */
 export function readAnchoredCodings(layer: Y.Doc): ReadCodings<AnchoredCoding> {
   const read: ReadCodings<AnchoredCoding> = { codings: [], invalid: [] }

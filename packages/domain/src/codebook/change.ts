@@ -5,6 +5,7 @@ import type { Code, Codebook, CodebookOperation, ProseField } from './code.ts'
 export type CodebookChange =
   | { kind: 'add-code'; code: Code }
   | { kind: 'set-code'; code: CodeId; fields: Partial<Pick<Code, 'name' | 'parent' | 'order' | 'colour'>> }
+  | { kind: 'accept-code'; code: CodeId }
   | { kind: 'write-prose'; code: CodeId; field: ProseField; words: string }
   | { kind: 'remove-code'; code: CodeId }
   | { kind: 'record-operation'; operation: CodebookOperation }
@@ -19,6 +20,11 @@ export function changeCodebook(codebook: Codebook, change: CodebookChange): Code
     case 'set-code':
       return {
         codes: codes.map((code) => (code.id === change.code ? { ...code, ...change.fields } : code)),
+        operations,
+      }
+    case 'accept-code':
+      return {
+        codes: codes.map((code) => (code.id === change.code ? { ...code, suggestedBy: null } : code)),
         operations,
       }
     case 'write-prose': {

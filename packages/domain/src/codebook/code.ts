@@ -13,6 +13,8 @@ export interface Code {
   whenToUse: string
   whenNot: string
   example: string
+  /** Who invented it while coding blind, until somebody accepts it; null for a code like any other. */
+  suggestedBy: AccountId | null
 }
 
 /** The fields that several people may write in at the same time. */

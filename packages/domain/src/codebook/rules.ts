@@ -22,6 +22,7 @@ export type CodebookRefusal =
   | { kind: 'in-operation'; operation: string }
   | { kind: 'already-retired' }
   | { kind: 'no-codings' }
+  | { kind: 'not-suggested' }
   | { kind: 'unknown-operation'; operation: string }
   | { kind: 'operation-exists'; operation: string }
 
@@ -64,7 +65,15 @@ export function addCode(codebook: Codebook, draft: NewCode): Checked {
   const prose = { definition, whenToUse, whenNot, example }
   if (Object.values(prose).some((words) => words.length > codeLimits.prose)) return tooLong()
   const { order, shifts } = placeAmong(codebook, draft.id, place)
-  const code: Code = { id: draft.id, name: name.value, parent: place.parent, order, colour, ...prose }
+  const code: Code = {
+    id: draft.id,
+    name: name.value,
+    parent: place.parent,
+    order,
+    colour,
+    ...prose,
+    suggestedBy: null,
+  }
   return accept([...shifts, { kind: 'add-code', code }])
 }
 
@@ -91,6 +100,13 @@ export function moveCode(codebook: Codebook, id: CodeId, place: CodePlace): Chec
 export function writeProse(codebook: Codebook, id: CodeId, field: ProseField, words: string): Checked {
   if (!findCode(codebook, id)) return unknown(id)
   return words.length > codeLimits.prose ? tooLong() : accept([{ kind: 'write-prose', code: id, field, words }])
+}
+
+/** Makes a suggestion a code like any other. To decline one, merge it into another or retire it. */
+export function acceptCode(codebook: Codebook, id: CodeId): Checked {
+  const code = findCode(codebook, id)
+  if (!code) return unknown(id)
+  return code.suggestedBy === null ? refuse({ kind: 'not-suggested' }) : accept([{ kind: 'accept-code', code: id }])
 }
 
 /** Removes a code for good. Codings that still bear it would lose their code: retire it instead where there are any. */
@@ -156,7 +172,7 @@ function record(
   return accept([{ kind: 'record-operation', operation: operation({ id, by, at }) }])
 }
 
-function checkName(codebook: Codebook, text: string, parent: CodeId | null, self: CodeId | null) {
+export function checkName(codebook: Codebook, text: string, parent: CodeId | null, self: CodeId | null) {
   const name = text.replace(/\s+/g, ' ').trim().toWellFormed()
   if (name === '') return refuse({ kind: 'name-empty' })
   if (name.length > codeLimits.name) return refuse({ kind: 'name-too-long', limit: codeLimits.name })

@@ -9,7 +9,7 @@ export const codeId = (name: string) => `code-${name}` as CodeId
 
 export function makeCode(name: string, fields: Partial<Code> = {}): Code {
   const empty = { definition: '', whenToUse: '', whenNot: '', example: '' }
-  return { id: codeId(name), name, parent: null, order: 'V', colour: 'blue', ...empty, ...fields }
+  return { id: codeId(name), name, parent: null, order: 'V', colour: 'blue', suggestedBy: null, ...empty, ...fields }
 }
 
 export function makeCodebook(...codes: Code[]): Codebook {

@@ -22,5 +22,11 @@ export interface Layer {
   id: LayerId
   round: RoundId
   source: SourceId
+  /** Null: the consensus, which is nobody's own. */
+  coder: AccountId | null
+}
+
+/** A layer that somebody made alone: evidence, once it is submitted. */
+export interface IndependentLayer extends Layer {
   coder: AccountId
 }

@@ -1,16 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CaseId } from '../ids.ts'
-import {
-  abilities,
-  abilitiesOf,
-  may,
-  roundStates,
-  standingOf,
-  standings,
-  stateOf,
-  subjectOf,
-  type Thing,
-} from './policy.ts'
+import { oversightOf, roundStates, stateOf } from '../round/round.ts'
+import { abilities, abilitiesOf, may, standingOf, standings, subjectOf, type Thing } from './policy.ts'
 
 /** The rights as a person would draw them; columns in the order of `standings`, x for may. */
 const drawn: [string, Thing, string][] = [
@@ -41,8 +32,27 @@ const drawn: [string, Thing, string][] = [
     invitations.manage     .      .           .           .       .    .       .      x
     cases.manage           .      .           .           .       .    .       .      x
     source.import          .      .           .           .       .    x       x      x
+    rounds.manage          .      .           .           .       .    x       x      x
+    agreement.read         .      .           .           x       x    x       x      x
+    agreement.export       .      .           .           x       x    x       x      x
+    workshop.plan          .      .           .           .       .    x       x      x
+    audit.read             .      .           .           x       .    .       .      x`,
+  ],
+  [
+    'the codebook',
+    { kind: 'codebook', frozen: false },
+    `                     nobody stranger administrator observer coder lead lead-here owner
     codebook.read          .      .           .           x       x    x       x      x
-    codebook.edit          .      .           .           .       x    x       x      x`,
+    codebook.edit          .      .           .           .       x    x       x      x
+    version.name           .      .           .           .       .    x       x      x
+    coding.review          .      .           .           .       x    x       x      x`,
+  ],
+  [
+    'the codebook, to whoever codes blind',
+    { kind: 'codebook', frozen: true },
+    `                     nobody stranger administrator observer coder lead lead-here owner
+    codebook.read          .      .           .           x       x    x       x      x
+    coding.review          .      .           .           .       x    x       x      x`,
   ],
   [
     'a case',
@@ -68,45 +78,116 @@ const drawn: [string, Thing, string][] = [
     `                     nobody stranger administrator observer coder lead lead-here owner
     source.restore         .      .           .           .       .    .       x      x`,
   ],
-  ...(['open', 'blind'] as const).map((state): [string, Thing, string] => [
-    `a round, ${state}`,
-    { kind: 'round', state },
-    `                     nobody stranger administrator observer coder lead lead-here owner
-    layer.create           .      .           .           .       x    x       x      x`,
-  ]),
-  ['a released round', { kind: 'round', state: 'released' }, ''],
+  ...(['open', 'blind'] as const).flatMap((state) =>
+    [true, false].map((assigned): [string, Thing, string] => [
+      `a source of a round, ${state}${assigned ? ', mine to code' : ''}`,
+      { kind: 'round', state, assigned },
+      `                     nobody stranger administrator observer coder lead lead-here owner
+    round.assign           .      .           .           .       .    .       x      x
+    round.release          .      .           .           .       .    .       x      x${
+      assigned
+        ? `
+    layer.create           .      .           .           .       x    x       x      x`
+        : ''
+    }`,
+    ]),
+  ),
+  ['a released source of a round', { kind: 'round', state: 'released', assigned: true }, ''],
   ...(['open', 'blind'] as const).map((round): [string, Thing, string] => [
     `my own layer, ${round}`,
-    { kind: 'layer', mine: true, round, sealed: false },
+    { kind: 'layer', mine: true, round, sealed: false, oversight: 'none' },
     `                     nobody stranger administrator observer coder lead lead-here owner
     layer.read             .      .           .           x       x    x       x      x
-    layer.write            .      .           .           .       x    x       x      x`,
+    layer.write            .      .           .           .       x    x       x      x
+    layer.submit           .      .           .           .       x    x       x      x`,
   ]),
   ...([true, false] as const).map((sealed): [string, Thing, string] => [
     `my own layer, released${sealed ? ', sealed' : ''}`,
-    { kind: 'layer', mine: true, round: 'released', sealed },
+    { kind: 'layer', mine: true, round: 'released', sealed, oversight: 'none' },
     `                     nobody stranger administrator observer coder lead lead-here owner
     layer.read             .      .           .           x       x    x       x      x`,
   ]),
   ...(['open', 'blind'] as const).map((round): [string, Thing, string] => [
     `my own layer, ${round}, sealed`,
-    { kind: 'layer', mine: true, round, sealed: true },
+    { kind: 'layer', mine: true, round, sealed: true, oversight: 'none' },
+    `                     nobody stranger administrator observer coder lead lead-here owner
+    layer.read             .      .           .           x       x    x       x      x
+    layer.reopen           .      .           .           .       .    .       x      x`,
+  ]),
+  ...[true, false].map((sealed): [string, Thing, string] => [
+    `another's layer, open${sealed ? ', sealed' : ''}`,
+    { kind: 'layer', mine: false, round: 'open', sealed, oversight: 'none' },
+    `                     nobody stranger administrator observer coder lead lead-here owner
+    layer.read             .      .           .           x       x    x       x      x${
+      sealed
+        ? `
+    layer.reopen           .      .           .           .       .    .       x      x`
+        : ''
+    }`,
+  ]),
+  ...[true, false].map((sealed): [string, Thing, string] => [
+    `another's layer, released${sealed ? ', sealed' : ''}`,
+    { kind: 'layer', mine: false, round: 'released', sealed, oversight: 'none' },
     `                     nobody stranger administrator observer coder lead lead-here owner
     layer.read             .      .           .           x       x    x       x      x`,
   ]),
-  ...(['open', 'released'] as const).flatMap((round) =>
-    [true, false].map((sealed): [string, Thing, string] => [
-      `another's layer, ${round}${sealed ? ', sealed' : ''}`,
-      { kind: 'layer', mine: false, round, sealed },
-      `                     nobody stranger administrator observer coder lead lead-here owner
-    layer.read             .      .           .           x       x    x       x      x`,
-    ]),
-  ),
-  ...[true, false].map((sealed): [string, Thing, string] => [
-    `another's layer, blind${sealed ? ', sealed' : ''}`,
-    { kind: 'layer', mine: false, round: 'blind', sealed },
-    '',
-  ]),
+  ["another's layer, blind", { kind: 'layer', mine: false, round: 'blind', sealed: false, oversight: 'none' }, ''],
+  [
+    "another's layer, blind, sealed",
+    { kind: 'layer', mine: false, round: 'blind', sealed: true, oversight: 'none' },
+    `                     nobody stranger administrator observer coder lead lead-here owner
+    layer.reopen           .      .           .           .       .    .       x      x`,
+  ],
+  [
+    "another's layer, blind, before one of whom it is recorded that they oversee",
+    { kind: 'layer', mine: false, round: 'blind', sealed: false, oversight: 'recorded' },
+    `                     nobody stranger administrator observer coder lead lead-here owner
+    layer.read             .      .           .           .       .    .       x      x`,
+  ],
+  [
+    "another's layer, blind, before one who may oversee and has not looked",
+    { kind: 'layer', mine: false, round: 'blind', sealed: false, oversight: 'offered' },
+    `                     nobody stranger administrator observer coder lead lead-here owner
+    layer.oversee          .      .           .           .       .    .       x      x`,
+  ],
+  ['a reconciliation that has not begun', { kind: 'reconciliation', released: false, done: false }, ''],
+  [
+    'a reconciliation',
+    { kind: 'reconciliation', released: true, done: false },
+    `                     nobody stranger administrator observer coder lead lead-here owner
+    reconciliation.read    .      .           .           x       x    x       x      x
+    reconciliation.take-part .    .           .           .       x    x       x      x
+    reconciliation.close   .      .           .           .       .    .       x      x`,
+  ],
+  [
+    'a reconciliation that is done',
+    { kind: 'reconciliation', released: true, done: true },
+    `                     nobody stranger administrator observer coder lead lead-here owner
+    reconciliation.read    .      .           .           x       x    x       x      x
+    reconciliation.reopen  .      .           .           .       .    .       x      x`,
+  ],
+  [
+    'a workshop',
+    { kind: 'workshop', ended: false, mine: false },
+    `                     nobody stranger administrator observer coder lead lead-here owner
+    workshop.read          .      .           .           x       x    x       x      x
+    workshop.take-part     .      .           .           x       x    x       x      x
+    workshop.facilitate    .      .           .           .       .    x       x      x`,
+  ],
+  [
+    'a workshop that I facilitate',
+    { kind: 'workshop', ended: false, mine: true },
+    `                     nobody stranger administrator observer coder lead lead-here owner
+    workshop.read          .      .           .           x       x    x       x      x
+    workshop.take-part     .      .           .           x       x    x       x      x
+    workshop.facilitate    .      .           .           .       x    x       x      x`,
+  ],
+  [
+    'a workshop that is over',
+    { kind: 'workshop', ended: true, mine: true },
+    `                     nobody stranger administrator observer coder lead lead-here owner
+    workshop.read          .      .           .           x       x    x       x      x`,
+  ],
 ]
 
 describe('P7 the table of rights', () => {
@@ -127,22 +208,35 @@ describe('P7 the table of rights', () => {
 })
 
 describe('P1 a blind round', () => {
-  test('lets no standing whatever read the layer of another before release, and members after it', () => {
+  test('lets nobody read the layer of another before release but who leads there and is recorded to have looked', () => {
     for (const sealed of [true, false])
-      for (const standing of standings) {
-        expect(may(standing, 'layer.read', { kind: 'layer', mine: false, round: 'blind', sealed })).toBe(false)
-        expect(may(standing, 'layer.write', { kind: 'layer', mine: false, round: 'released', sealed })).toBe(false)
-      }
+      for (const oversight of ['none', 'offered', 'recorded'] as const)
+        for (const standing of standings) {
+          const blind = { kind: 'layer', mine: false, round: 'blind', sealed, oversight } as const
+          const isOverseer = oversight === 'recorded' && ['lead-here', 'owner'].includes(standing)
+          expect(may(standing, 'layer.read', blind)).toBe(isOverseer)
+        }
+  })
+
+  test('is overseen by nobody who codes in it, and only where it says so', () => {
+    const facts = { codesInRound: false, hasLooked: false }
+    expect(oversightOf({ overseen: true }, facts)).toBe('offered')
+    expect(oversightOf({ overseen: true }, { ...facts, hasLooked: true })).toBe('recorded')
+    expect(oversightOf({ overseen: true }, { codesInRound: true, hasLooked: true })).toBe('none')
+    expect(oversightOf({ overseen: false }, { ...facts, hasLooked: true })).toBe('none')
   })
 })
 
-test('P3 no state lets anyone write in the layer of another, or in a sealed or released one', () => {
+test('P3 no state lets anyone write in the layer of another, or in a sealed or released one, or reopen a released one', () => {
   for (const standing of standings)
     for (const round of roundStates)
       for (const mine of [true, false])
         for (const sealed of [true, false])
-          if (!mine || sealed || round === 'released')
-            expect(may(standing, 'layer.write', { kind: 'layer', mine, round, sealed })).toBe(false)
+          for (const oversight of ['none', 'offered', 'recorded'] as const) {
+            const layer = { kind: 'layer', mine, round, sealed, oversight } as const
+            if (!mine || sealed || round === 'released') expect(may(standing, 'layer.write', layer)).toBe(false)
+            if (round === 'released') expect(may(standing, 'layer.reopen', layer)).toBe(false)
+          }
 })
 
 test('a lead leads the cases that name them, and what belongs to no case', () => {

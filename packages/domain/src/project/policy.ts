@@ -3,7 +3,7 @@
  * door, and the client is sent its answers so that it never offers what would be refused.
  */
 import type { CaseId } from '../ids.ts'
-import type { Round } from '../round/round.ts'
+import type { Oversight, RoundState } from '../round/round.ts'
 import type { Member } from './project.ts'
 
 /**
@@ -23,18 +23,20 @@ export const standings = [
 ] as const
 export type Standing = (typeof standings)[number]
 
-/** Whether layers of others may be seen: from the start, only after release, or since release. */
-export const roundStates = ['open', 'blind', 'released'] as const
-export type RoundState = (typeof roundStates)[number]
-
 /** What is asked about, with the state that decides. */
 export type Thing =
   | { kind: 'installation' }
   | { kind: 'project' }
   | { kind: 'case' }
   | { kind: 'source'; deleted: boolean }
-  | { kind: 'round'; state: RoundState }
-  | { kind: 'layer'; mine: boolean; round: RoundState; sealed: boolean }
+  /** `frozen` to whoever codes in a blind round that is not released: what they change there would show what they code. */
+  | { kind: 'codebook'; frozen: boolean }
+  /** One source of a round. `assigned`: the asker is to code it there. */
+  | { kind: 'round'; state: RoundState; assigned: boolean }
+  | { kind: 'layer'; mine: boolean; round: RoundState; sealed: boolean; oversight: Oversight }
+  /** The talk about one source of a round, which begins with its release; `done` once it is called reconciled. */
+  | { kind: 'reconciliation'; released: boolean; done: boolean }
+  | { kind: 'workshop'; ended: boolean; mine: boolean }
 
 export interface Row<A extends string = string> {
   may: A
@@ -77,8 +79,16 @@ const table = [
   { may: 'invitations.manage', about: project, who: ['owner'] },
   { may: 'cases.manage', about: project, who: ['owner'] },
   { may: 'source.import', about: project, who: leading },
-  { may: 'codebook.read', about: project, who: members },
-  { may: 'codebook.edit', about: project, who: coding },
+  { may: 'rounds.manage', about: project, who: leading },
+  { may: 'agreement.read', about: project, who: members },
+  { may: 'agreement.export', about: project, who: members },
+  { may: 'workshop.plan', about: project, who: leading },
+  { may: 'audit.read', about: project, who: ['observer', 'owner'] },
+
+  { may: 'codebook.read', about: { kind: 'codebook' }, who: members },
+  { may: 'codebook.edit', about: { kind: 'codebook', frozen: false }, who: coding },
+  { may: 'version.name', about: { kind: 'codebook', frozen: false }, who: leading },
+  { may: 'coding.review', about: { kind: 'codebook' }, who: coding },
 
   { may: 'case.edit', about: { kind: 'case' }, who: leadingHere },
   { may: 'source.place', about: { kind: 'case' }, who: leadingHere },
@@ -92,14 +102,42 @@ const table = [
   { may: 'transcript.read', about: present, who: members },
   { may: 'transcript.correct', about: present, who: leadingHere },
 
-  { may: 'layer.create', about: { kind: 'round', state: 'open' }, who: coding },
-  { may: 'layer.create', about: { kind: 'round', state: 'blind' }, who: coding },
+  { may: 'round.assign', about: { kind: 'round', state: 'open' }, who: leadingHere },
+  { may: 'round.assign', about: { kind: 'round', state: 'blind' }, who: leadingHere },
+  { may: 'round.release', about: { kind: 'round', state: 'open' }, who: leadingHere },
+  { may: 'round.release', about: { kind: 'round', state: 'blind' }, who: leadingHere },
+  { may: 'layer.create', about: { kind: 'round', state: 'open', assigned: true }, who: coding },
+  { may: 'layer.create', about: { kind: 'round', state: 'blind', assigned: true }, who: coding },
+
   { may: 'layer.read', about: { kind: 'layer', mine: true }, who: members },
-  // No row lets anyone see another's layer of a blind round, so no one does until it is released: promise P1.
+  // Only an overseer sees another's layer of a blind round before release, once it is recorded that they look, and
+  // nobody who codes in that round is one: promise P1.
   { may: 'layer.read', about: { kind: 'layer', mine: false, round: 'open' }, who: members },
   { may: 'layer.read', about: { kind: 'layer', mine: false, round: 'released' }, who: members },
+  { may: 'layer.read', about: { kind: 'layer', mine: false, round: 'blind', oversight: 'recorded' }, who: leadingHere },
+  {
+    may: 'layer.oversee',
+    about: { kind: 'layer', mine: false, round: 'blind', oversight: 'offered' },
+    who: leadingHere,
+  },
   { may: 'layer.write', about: { kind: 'layer', mine: true, round: 'open', sealed: false }, who: coding },
   { may: 'layer.write', about: { kind: 'layer', mine: true, round: 'blind', sealed: false }, who: coding },
+  { may: 'layer.submit', about: { kind: 'layer', mine: true, round: 'open', sealed: false }, who: coding },
+  { may: 'layer.submit', about: { kind: 'layer', mine: true, round: 'blind', sealed: false }, who: coding },
+  // Before release only: what others have seen stays as they saw it (P3).
+  { may: 'layer.reopen', about: { kind: 'layer', round: 'open', sealed: true }, who: leadingHere },
+  { may: 'layer.reopen', about: { kind: 'layer', round: 'blind', sealed: true }, who: leadingHere },
+
+  { may: 'reconciliation.read', about: { kind: 'reconciliation', released: true }, who: members },
+  { may: 'reconciliation.take-part', about: { kind: 'reconciliation', released: true, done: false }, who: coding },
+  { may: 'reconciliation.close', about: { kind: 'reconciliation', released: true, done: false }, who: leadingHere },
+  { may: 'reconciliation.reopen', about: { kind: 'reconciliation', released: true, done: true }, who: leadingHere },
+
+  { may: 'workshop.read', about: { kind: 'workshop' }, who: members },
+  { may: 'workshop.take-part', about: { kind: 'workshop', ended: false }, who: members },
+  // Whoever facilitates, and who could have planned it: a session goes on when the facilitator's train does not.
+  { may: 'workshop.facilitate', about: { kind: 'workshop', ended: false, mine: true }, who: coding },
+  { may: 'workshop.facilitate', about: { kind: 'workshop', ended: false }, who: leading },
 ] as const satisfies readonly Row[]
 
 export type Ability = (typeof table)[number]['may']
@@ -132,9 +170,9 @@ export function standingOf(member: Pick<Member, 'role' | 'cases'> | null, belong
   return belongsTo === null || member.cases.includes(belongsTo) ? 'lead-here' : 'lead'
 }
 
-export function stateOf(round: Pick<Round, 'blind' | 'releasedAt'>): RoundState {
-  if (round.releasedAt !== null) return 'released'
-  return round.blind ? 'blind' : 'open'
+/** Whether there is any state of a thing in which `standing` may do that to it: for doors that do not see the thing yet. */
+export function mayEver(standing: Standing, ability: Ability): boolean {
+  return policy.some((row) => row.may === ability && row.who.includes(standing))
 }
 
 function fits(about: Row['about'], thing: Thing): boolean {
