@@ -17,13 +17,17 @@ export type { RebuiltDocument } from './log/rebuild.ts'
 export { createSnapshotKeeper } from './log/snapshot-keeper.ts'
 export type { SnapshotKeeper } from './log/snapshot-keeper.ts'
 
-export { forgetProjections, listUnprojected, markProjected } from './coding/projected-seq.ts'
+export { forgetProjections, isAnyUnprojected, listUnprojected, markProjected } from './coding/projected-seq.ts'
 export { projectCodebook, readProjectedCodebook } from './codebook/codebook-projection.ts'
 export { projectLayer, projectLayerChange } from './coding/layer-projection.ts'
 export type { LayerChange } from './coding/layer-projection.ts'
+export { findStaleUnits, listUnits, saveUnits } from './source/units.ts'
+export type { SourceUnits } from './source/units.ts'
 export { countCodingsByCode, countCodingsBySource, listCodingsOfCode, listCodingsOfSource } from './coding/retrieval.ts'
+export { listReliability } from './coding/reliability.ts'
+export type { ReliabilityCoding } from './coding/reliability.ts'
 export type { RetrievedCoding } from './coding/retrieval.ts'
-export { findAccount, findCredentials, register, renameAccount, setPassword } from './account/accounts.ts'
+export { findAccount, findCredentials, listNames, register, renameAccount, setPassword } from './account/accounts.ts'
 export type { NewAccount, RegisterRefusal } from './account/accounts.ts'
 export { deleteDemo, listDemoAccounts, readInstallation, setInstallationOpen } from './account/installation.ts'
 export type { Installation } from './account/installation.ts'
@@ -45,10 +49,8 @@ export {
   createProject,
   deleteProject,
   findMembership,
-  findRound,
   hasProject,
   listProjects,
-  listRounds,
   updateProject,
 } from './project/projects.ts'
 export type { ListedProject, NewProject } from './project/projects.ts'
@@ -71,7 +73,56 @@ export { importTable, previewTable } from './case/table.ts'
 export { listWaves, replaceWaves } from './case/waves.ts'
 export type { GivenWave, WaveRefusal } from './case/waves.ts'
 
-export { countCodings, ensureLayer, listLayers, placeLayer } from './source/layers.ts'
+export {
+  deleteAssignment,
+  findRound,
+  findRoundSource,
+  insertAssignments,
+  isAssigned,
+  listAssignments,
+  listRounds,
+  listRoundSources,
+} from './round/rounds.ts'
+export {
+  deleteRound,
+  insertRound,
+  listProjectAssignments,
+  listProjectRoundSources,
+  listRoundLayers,
+  lockRound,
+  updateRound,
+} from './round/round-changes.ts'
+export type { RoundLayer } from './round/round-changes.ts'
+export {
+  closeLayers,
+  ensureConsensus,
+  findClosed,
+  findNewestVersion,
+  findSeal,
+  listClosed,
+  listAwaitingRelease,
+  listIncompleteReleases,
+  recordSeal,
+  setReleased,
+  unsealLayer,
+} from './round/seals.ts'
+export type { ClosedLayer, Seal } from './round/seals.ts'
+export { listActors, listAudit, listLooks, recordAudit, recordAuditOnce } from './audit/audit.ts'
+export type { AuditFilter, KeptEntry, Look } from './audit/audit.ts'
+export { findVersion, insertVersion, listKeptVersions, listVersions } from './codebook/versions.ts'
+export type { KeptVersion } from './codebook/versions.ts'
+export { deleteReview, listReviewable, saveReview } from './coding/reviews.ts'
+export type { ReviewableCoding } from './coding/reviews.ts'
+export {
+  countCodings,
+  ensureLayer,
+  isCodedBlind,
+  isCodingBlind,
+  listCodedRounds,
+  listConsensuses,
+  listLayers,
+  placeLayer,
+} from './source/layers.ts'
 export type { PlacedLayer } from './source/layers.ts'
 export {
   findSameFile,
@@ -87,3 +138,22 @@ export {
 export type { ListedSource, NewSource, OriginalFile, SourceChange } from './source/sources.ts'
 
 export * as tables from './schema/index.ts'
+
+export {
+  findWorkshop,
+  insertWorkshop,
+  keepHeld,
+  listOpenWorkshops,
+  listWorkshops,
+  updateWorkshop,
+} from './workshop/workshops.ts'
+export type { Workshop } from './workshop/workshops.ts'
+
+export {
+  findDecisionsSeen,
+  listDecisionsAbout,
+  markDecisionsSeen,
+  projectDecisions,
+} from './reconciliation/decisions.ts'
+export { listReconciliations, setReconciled } from './reconciliation/reconciliations.ts'
+export { listVotes, listVotesOf, saveVote } from './reconciliation/votes.ts'

@@ -1,5 +1,5 @@
 import { accept, colourFor, initialsOf, refuse, type Account, type AccountId, type Result } from '@intercoder/domain'
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import type { Database } from '../database/database.ts'
 import { findOpenInvitation, useInvitation, type InvitationRefusal } from '../project/invitations.ts'
 import { account, installation } from '../schema/index.ts'
@@ -62,6 +62,15 @@ export function register(db: Database, given: NewAccount, at: number): Promise<R
 export async function findAccount(db: Database, id: AccountId): Promise<Account | null> {
   const [found] = await db.select(accountColumns).from(account).where(eq(account.id, id))
   return found ?? null
+}
+
+/** Their names, whether or not they are members of anything. */
+export async function listNames(db: Database, accounts: readonly AccountId[]): Promise<Map<AccountId, string>> {
+  const rows = await db
+    .select({ id: account.id, name: account.name })
+    .from(account)
+    .where(inArray(account.id, [...accounts]))
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 /** What is needed to check a password; null where nobody has that address. */

@@ -67,7 +67,8 @@ export async function unpackFolder(archive: AsyncIterable<Buffer>, folder: strin
   mkdirSync(folder, { recursive: true })
   for (;;) {
     const header = await reader.take(BLOCK)
-    if (header.every((byte) => byte === 0)) return
+    // To the very end: only there does a compressed archive say whether all of it was sound.
+    if (header.every((byte) => byte === 0)) return reader.drain()
     const { path, size, type } = readHeader(header)
     const place = placeIn(folder, path)
     if (type === FOLDER) mkdirSync(place, { recursive: true })
@@ -111,6 +112,10 @@ class BlockReader {
     const pieces: Buffer[] = []
     for await (const piece of this.stream(size)) pieces.push(piece)
     return Buffer.concat(pieces)
+  }
+
+  async drain(): Promise<void> {
+    while (!(await this.#source.next()).done);
   }
 
   async *stream(size: number): AsyncGenerator<Buffer> {

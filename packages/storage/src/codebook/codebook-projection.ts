@@ -47,7 +47,7 @@ export async function readReading(db: Database, project: ProjectId): Promise<Rea
 }
 
 const prose = { definition: '', whenToUse: '', whenNot: '', example: '' }
-const blank = { name: '', parent: null, order: '', colour: '', ...prose }
+const blank = { name: '', parent: null, order: '', colour: '', suggestedBy: null, ...prose }
 
 function readingOf(codebook: Codebook): Reading {
   const resolve = codeResolver(codebook)
@@ -80,14 +80,15 @@ async function writeCodes(tx: Database, project: ProjectId, codebook: Codebook):
   // Only what changed is written: somebody may be typing a definition.
   await tx.execute(sql`
     insert into code (project, id, name, parent, sort_order, colour, definition, when_to_use, when_not, example,
-      merged_into, retired)
+      merged_into, retired, suggested_by)
     select ${project}, item.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as item (id text, name text,
       parent text, sort_order text, colour text, definition text, when_to_use text, when_not text, example text,
-      merged_into text, retired boolean)
+      merged_into text, retired boolean, suggested_by text)
     on conflict (project, id) do update set
       name = excluded.name, parent = excluded.parent, sort_order = excluded.sort_order, colour = excluded.colour,
       definition = excluded.definition, when_to_use = excluded.when_to_use, when_not = excluded.when_not,
-      example = excluded.example, merged_into = excluded.merged_into, retired = excluded.retired
+      example = excluded.example, merged_into = excluded.merged_into, retired = excluded.retired,
+      suggested_by = excluded.suggested_by
     where (code.*) is distinct from (excluded.*)`)
 }
 
@@ -104,6 +105,7 @@ function toRow(one: Code, mergedInto: CodeId | null, retired: boolean) {
     example: storable(one.example),
     merged_into: mergedInto,
     retired,
+    suggested_by: one.suggestedBy && storable(one.suggestedBy),
   }
 }
 

@@ -42,7 +42,7 @@ interface Place {
   project: ProjectId
   source: SourceId
   round: RoundId
-  coder: AccountId
+  coder: AccountId | null
 }
 
 function inLayer(db: Database, id: LayerId, work: (tx: Database, place: Place) => Promise<void>): Promise<void> {

@@ -1,5 +1,5 @@
 /** How far the read models have come in each document's log, so that a start finds what the last end cut off. */
-import { asc, eq, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Database } from '../database/database.ts'
 import { document, projection } from '../schema/index.ts'
 
@@ -19,6 +19,17 @@ export function listUnprojected(db: Database): Promise<{ name: string; headSeq: 
     .leftJoin(projection, eq(projection.document, document.name))
     .where(or(isNull(projection.seq), lt(projection.seq, document.headSeq)))
     .orderBy(asc(document.name))
+}
+
+/** Whether the read model of any of these documents lies behind its log. */
+export async function isAnyUnprojected(db: Database, names: readonly string[]): Promise<boolean> {
+  const [found] = await db
+    .select({ name: document.name })
+    .from(document)
+    .leftJoin(projection, eq(projection.document, document.name))
+    .where(and(inArray(document.name, [...names]), or(isNull(projection.seq), lt(projection.seq, document.headSeq))))
+    .limit(1)
+  return found !== undefined
 }
 
 /** Has every read model made again, whatever it reached. */

@@ -88,7 +88,13 @@ for (const engine of await findEngines()) {
 
     test('a codebook reads back as it was projected', async () => {
       const { project } = await newStudy()
-      const child = { ...makeCode(access), parent: trust, definition: 'who gets in', example: 'a “quote”' }
+      const child = {
+        ...makeCode(access),
+        parent: trust,
+        suggestedBy: anna,
+        definition: 'who gets in',
+        example: 'a “quote”',
+      }
       const codebook = { codes: [makeCode(trust), child], operations: [operate('merge', access, trust, 1)] }
       await projectCodebook(db, project, { codes: [makeCode(paper)], operations: [operate('merge', paper, trust, 1)] })
       await projectCodebook(db, project, codebook)
@@ -145,7 +151,7 @@ for (const engine of await findEngines()) {
 
 function makeCode(id: CodeId): Code {
   const prose = { definition: '', whenToUse: '', whenNot: '', example: '' }
-  return { id, name: id, parent: null, order: 'V', colour: 'blue', ...prose }
+  return { id, name: id, parent: null, order: 'V', colour: 'blue', suggestedBy: null, ...prose }
 }
 
 function makeCoding(name: string, code: CodeId, start: number | null): Coding {

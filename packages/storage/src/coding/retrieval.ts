@@ -71,11 +71,11 @@ export async function countCodingsBySource(
   return new Map(rows.map(({ source, codings }) => [source, codings]))
 }
 
-function among(layers: readonly LayerId[]) {
+export function among(layers: readonly LayerId[]) {
   return sql`${coding.layer} = any (${sql.param(layers)}::text[])`
 }
 
-function toRetrieved(row: typeof coding.$inferSelect): RetrievedCoding {
+export function toRetrieved(row: typeof coding.$inferSelect): RetrievedCoding {
   const { layer, round, source, coder, readAs, start, end, id, code, quote, certainty, remark, at } = row
   const span = start === null || end === null ? null : { start, end }
   return {

@@ -10,6 +10,7 @@ import {
   type Role,
 } from '@intercoder/domain'
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { recordAudit } from '../audit/audit.ts'
 import type { Database } from '../database/database.ts'
 import { account, invitation, member, project, studyCase } from '../schema/index.ts'
 
@@ -139,7 +140,9 @@ export async function findOpenInvitation(
 
 export async function useInvitation(tx: Database, used: Invitation, by: AccountId, at: number): Promise<void> {
   await tx.update(invitation).set({ usedAt: at, usedBy: by }).where(eq(invitation.id, used.id))
-  await tx.insert(member).values({ project: used.project, account: by, role: used.role, cases: used.cases })
+  const { project: of, role, cases } = used
+  await tx.insert(member).values({ project: of, account: by, role, cases })
+  await recordAudit(tx, { project: of, account: by, at, kind: 'member-joined', facts: { member: by, role, cases } })
 }
 
 function stateOfInvitation(one: Pick<Invitation, 'usedAt' | 'revokedAt' | 'expiresAt'>, now: number): InvitationState {

@@ -1,4 +1,4 @@
-import type { AccountId, CaseId, Project, ProjectId, Role, Round, RoundId } from '@intercoder/domain'
+import type { AccountId, CaseId, Project, ProjectId, Role, RoundId } from '@intercoder/domain'
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Database } from '../database/database.ts'
 import { member, project, round, source, studyCase } from '../schema/index.ts'
@@ -77,25 +77,4 @@ export async function updateProject(
 /** Takes a project out of sight. Its rows and documents stay: they are evidence. */
 export async function deleteProject(db: Database, id: ProjectId, at: number): Promise<void> {
   await db.update(project).set({ deletedAt: at }).where(eq(project.id, id))
-}
-
-const roundColumns = {
-  id: round.id,
-  project: round.project,
-  name: round.name,
-  blind: round.blind,
-  releasedAt: round.releasedAt,
-}
-
-/** In the order they were opened. */
-export function listRounds(db: Database, of: ProjectId): Promise<Round[]> {
-  return db.select(roundColumns).from(round).where(eq(round.project, of)).orderBy(asc(round.createdAt), asc(round.id))
-}
-
-export async function findRound(db: Database, of: ProjectId, id: RoundId): Promise<Round | null> {
-  const [found] = await db
-    .select(roundColumns)
-    .from(round)
-    .where(and(eq(round.project, of), eq(round.id, id)))
-  return found ?? null
 }

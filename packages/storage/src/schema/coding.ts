@@ -34,6 +34,8 @@ export const code = pgTable(
     example: text('example').notNull(),
     /** The code that it was merged into, at the end of the line; null for one that stands for itself. */
     mergedInto: text('merged_into').$type<CodeId>(),
+    /** Who invented it while coding blind, until somebody accepts it; null for a code like any other. */
+    suggestedBy: text('suggested_by').$type<AccountId>(),
     /** Still on its codings, no longer offered for new ones. */
     retired: boolean('retired').notNull().default(false),
   },
@@ -66,7 +68,8 @@ export const coding = pgTable(
     project: text('project').$type<ProjectId>().notNull(),
     source: text('source').$type<SourceId>().notNull(),
     round: text('round').$type<RoundId>().notNull(),
-    coder: text('coder').$type<AccountId>().notNull(),
+    /** Null in a consensus layer. */
+    coder: text('coder').$type<AccountId>(),
     /** As recorded by its coder. */
     code: text('code').$type<CodeId>().notNull(),
     /** What that code stands for now, after merges and splits; null where it is gone from the codebook. */
@@ -92,4 +95,20 @@ export const coding = pgTable(
       sql`(${table.start} is null) = (${table.end} is null) and (${table.start} is null or (${table.start} >= 0 and ${table.end} > ${table.start}))`,
     ),
   ],
+)
+
+/** That a coder has looked again at a coding whose code was redefined since: it holds until the words change once more. */
+export const codingReview = pgTable(
+  'coding_review',
+  {
+    layer: text('layer')
+      .$type<LayerId>()
+      .notNull()
+      .references(() => layer.id, { onDelete: 'cascade' }),
+    coding: text('coding').$type<CodingId>().notNull(),
+    /** SHA-256 of the definition, when to use and when not that it was looked at under. */
+    digest: text('digest').notNull(),
+    at: moment('at').notNull(),
+  },
+  (table) => [primaryKey({ name: 'coding_review_pk', columns: [table.layer, table.coding] })],
 )

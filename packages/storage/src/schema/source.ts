@@ -6,7 +6,7 @@ import {
   type ProjectId,
   type SourceId,
 } from '@intercoder/domain'
-import { check, foreignKey, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core'
+import { bigint, check, foreignKey, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core'
 import { account } from './account.ts'
 import { studyCase, wave } from './case.ts'
 import { bytes, moment, oneOf } from './columns.ts'
@@ -66,4 +66,18 @@ export const sourceFile = pgTable('source_file', {
   mediaType: text('media_type').notNull(),
   bytes: bytes('bytes').notNull(),
   byteLength: integer('byte_length').notNull(),
+})
+
+/** Read model: the units of a transcript on which coders are compared, as flat pairs of start and end. */
+export const sourceUnits = pgTable('source_units', {
+  source: text('source')
+    .$type<SourceId>()
+    .primaryKey()
+    .references(() => source.id, { onDelete: 'cascade' }),
+  /** How far in the transcript's log they were read: further on they have to be read anew. */
+  seq: bigint('seq', { mode: 'number' }).notNull(),
+  /** UTF-16 units of the whole run. */
+  length: integer('length').notNull(),
+  turns: integer('turns').array().notNull(),
+  sentences: integer('sentences').array().notNull(),
 })

@@ -1,0 +1,1 @@
+CREATE INDEX "audit_told" ON "audit" USING hash ("facts");
