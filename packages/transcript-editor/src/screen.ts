@@ -1,14 +1,21 @@
 /** What of the text is on the screen: draws tints and measures the margin just there, once a frame at most. */
 import type { Span } from '@intercoder/domain'
 import type { ShownCodings } from './codings/shown-coding.ts'
-import { BracketLayout, emptyMargin, type Margin } from './margin/bracket-layout.ts'
+import { BracketLayout, emptyMargin, type Margin, type Stretch } from './margin/bracket-layout.ts'
 import type { Handles } from './margin/handles.ts'
 import type { EditorOptions } from './options.ts'
 import { IdleWork } from './reading/idle.ts'
 import { layOutMore } from './reading/lay-out.ts'
+import { holdPlace } from './reading/steady.ts'
+import { UntoldSelection } from './reading/untold-selection.ts'
 import { contains, frameOf, turnsWithin, widen, type TurnRange } from './reading/viewport.ts'
 import { placesOf } from './text/places.ts'
 import type { Change, Surface } from './surface.ts'
+
+/** How long drawing waits for the browser to tell of a selection. */
+const patienceMs = 100
+/** Changes that follow each other as closely as this wait for a frame together. */
+const burstMs = 16
 
 export class Screen {
   margin: Margin = emptyMargin
@@ -19,19 +26,34 @@ export class Screen {
   readonly #later: IdleWork
   readonly #stopHeads: () => void
   readonly #resized = new ResizeObserver(() => this.#remeasure())
+  readonly #untold = new UntoldSelection()
   readonly #watch = new AbortController()
-  #region: TurnRange | null = null
+  /** Where on the page the text begins, in pixels. */
+  #top: number
+  /** The turns with tints and right heads. */
+  #drawn: TurnRange | null = null
   #areHeadsShown = false
+  /** The turns whose codings are in the margin. */
+  #measured: TurnRange | null = null
   #shown: (TurnRange & Span) | null = null
+  // What has to be done in the next frame.
+  #isLookedAt = false
+  #isDrawn = true
+  #drawBy: number | null = null
   #isMeasured = false
-  #frame = 0
+  #areHandlesPlaced = true
+  #stopWaiting: (() => void) | null = null
+  #refreshedAt = -Infinity
 
   constructor(surface: Surface, codings: ShownCodings, handles: Handles, options: EditorOptions) {
     this.#surface = surface
     this.#options = options
     this.#handles = handles
     this.#layout = new BracketLayout(codings, options.place, options.labelHeight ?? 20)
-    options.scroller.addEventListener('scroll', () => this.schedule(), { passive: true, signal: this.#watch.signal })
+    this.#top = frameOf(options.scroller).top
+    options.scroller.addEventListener('scroll', () => this.#lookAgain(), { passive: true, signal: this.#watch.signal })
+    // Letters of another width may break lines elsewhere without making the text any longer.
+    document.fonts.addEventListener('loadingdone', () => this.#remeasure(), { signal: this.#watch.signal })
     this.#resized.observe(surface.view.dom)
     this.#resized.observe(options.scroller)
     this.#later = new IdleWork(() => surface.heads.showMore(surface.view) || layOutMore(surface.view, options.scroller))
@@ -45,6 +67,7 @@ export class Screen {
     if (change === 'selection') return
     if (change === 'turns') this.#takeTurns()
     this.#layout.forgetLines()
+    this.#isLookedAt = false
     this.measureAgain()
   }
 
@@ -54,48 +77,107 @@ export class Screen {
     this.schedule()
   }
 
-  schedule(): void {
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#frame = 0
-      this.refresh()
-    })
+  /** Shows in the margin where these are. */
+  setStretches(stretches: readonly Stretch[]): void {
+    if (stretches.length + this.#layout.stretches.length === 0) return
+    this.#layout.stretches = stretches
+    this.measureAgain()
   }
 
+  /** To be called when decorations changed of which nothing here knows. */
+  drawAgain(): void {
+    this.#isDrawn = false
+    this.schedule()
+  }
+
+  /** To be called when another coding has the handles, or none. */
+  placeHandles(): void {
+    this.#areHandlesPlaced = false
+    this.schedule()
+  }
+
+  /**
+   * Once whoever changes something is through with it, the screen follows: at once, so that the frame to come has to lay
+   * out the page only once, or with that frame where something was drawn a moment ago.
+   */
+  schedule(): void {
+    if (this.#stopWaiting) return
+    const isFrame = document.hidden || performance.now() - this.#refreshedAt < burstMs
+    this.#stopWaiting = isFrame ? inFrame(() => this.refresh()) : soon(() => this.refresh())
+  }
+
+  /** Does now what was to be done soon. Reading of the page and writing to it take turns as seldom as can be. */
   refresh(): void {
-    const { view, tints, heads } = this.#surface
-    const frame = frameOf(this.#options.scroller)
-    const shown = turnsWithin(view.dom, frame)
-    if (!shown || !contains(this.#region, shown)) this.#regard(turnsWithin(view.dom, widen(frame)))
-    if (!this.#areHeadsShown && this.#region) heads.show(view, this.#region)
-    this.#areHeadsShown = true
-    if (tints.drawTurns(view.state.doc, this.#region)) this.#surface.redraw()
+    this.#stopWaiting?.()
+    this.#stopWaiting = null
+    const { view, tints } = this.#surface
+    if (!this.#isLookedAt) this.#look()
+    if (tints.drawTurns(view.state.doc, this.#drawn)) this.#isDrawn = false
+    if (tints.redraw(view.state.doc)) this.#isDrawn = false
+    if (!this.#isDrawn) this.#draw()
     if (!this.#isMeasured) this.#measure()
-    this.#tellView(shown)
+    else if (!this.#areHandlesPlaced) this.#handles.show()
+    this.#areHandlesPlaced = true
+    this.#refreshedAt = performance.now()
   }
 
   destroy(): void {
-    cancelAnimationFrame(this.#frame)
+    this.#stopWaiting?.()
     this.#later.stop()
     this.#stopHeads()
     this.#resized.disconnect()
+    this.#untold.destroy()
     this.#watch.abort()
   }
 
   // Called between layout and paint: brackets follow in the same frame.
   #remeasure(): void {
-    this.#region = null
+    this.#top = holdPlace(this.#surface.view, this.#options.scroller, this.#top)
+    this.#forget()
     this.refresh()
   }
 
-  #regard(region: TurnRange | null): void {
-    this.#region = region
-    this.#areHeadsShown = false
+  // Scrolling is told of within the frame that shows it.
+  #lookAgain(): void {
+    this.#isLookedAt = false
+    this.#stopWaiting ??= inFrame(() => this.refresh())
+  }
+
+  /** Sees which turns are near the screen. Where lines stand does not change by scrolling. */
+  #look(): void {
+    this.#isLookedAt = true
+    const { view, heads } = this.#surface
+    const frame = frameOf(this.#options.scroller)
+    const shown = turnsWithin(view.dom, frame)
+    const near = turnsWithin(view.dom, widen(frame))
+    if (near && !(this.#areHeadsShown && contains(this.#drawn, near))) heads.show(view, near)
+    this.#areHeadsShown = near !== null
+    this.#drawn = near
+    if (!shown || !contains(this.#measured, shown)) {
+      this.#measured = near
+      this.#isMeasured = false
+    }
+    this.#tellView(shown)
+  }
+
+  #draw(): void {
+    const now = performance.now()
+    const isUntold = this.#surface.view.hasFocus() && this.#untold.isThere
+    if (isUntold && now < (this.#drawBy ??= now + patienceMs)) return this.schedule()
+    this.#drawBy = null
+    this.#isDrawn = true
+    this.#surface.redraw()
+  }
+
+  #forget(): void {
+    this.#drawn = null
+    this.#measured = null
     this.#layout.forgetLines()
-    this.#isMeasured = false
+    this.#isLookedAt = false
   }
 
   #takeTurns(): void {
-    this.#region = null
+    this.#forget()
     this.#areHeadsShown = false
     this.#surface.heads.restart()
     this.#later.start()
@@ -104,7 +186,7 @@ export class Screen {
 
   #measure(): void {
     this.#isMeasured = true
-    this.margin = this.#layout.measure(this.#surface.view, this.#region)
+    this.margin = this.#layout.measure(this.#surface.view, this.#measured)
     this.#handles.show()
     this.#options.on?.margin?.(this.margin)
   }
@@ -119,4 +201,15 @@ export class Screen {
     this.#shown = now
     if (!isSame) this.#options.on?.view?.({ span: { start, end }, top, first, last })
   }
+}
+
+function inFrame(work: () => void): () => void {
+  const frame = requestAnimationFrame(work)
+  return () => cancelAnimationFrame(frame)
+}
+
+function soon(work: () => void): () => void {
+  let isWanted = true
+  queueMicrotask(() => isWanted && work())
+  return () => (isWanted = false)
 }

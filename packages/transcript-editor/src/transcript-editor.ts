@@ -4,12 +4,13 @@ import { TextSelection } from 'prosemirror-state'
 import type { UndoManager } from 'yjs'
 import type { PeerSelection } from './codings/peers.ts'
 import { ShownCodings, type CodingChange } from './codings/shown-coding.ts'
-import type { Margin } from './margin/bracket-layout.ts'
+import type { Margin, Stretch } from './margin/bracket-layout.ts'
 import { Handles } from './margin/handles.ts'
 import type { EditorOptions } from './options.ts'
 import { nextStart, transcriptOf, unitsAround } from './reading/caret.ts'
 import { listenToPointer } from './reading/pointer.ts'
 import { scrollTo } from './reading/scroll-to.ts'
+import { frameOf } from './reading/viewport.ts'
 import { Screen } from './screen.ts'
 import { Surface, type Change } from './surface.ts'
 import type { Mode } from './text/mode.ts'
@@ -57,33 +58,45 @@ export class TranscriptEditor {
 
   /** Takes in codings that came, changed or went; their anchors must be in the index already. */
   setCodings(change: CodingChange): void {
-    if (this.#surface.tints.redraw(this.#doc, this.#codings.change(change))) this.#surface.redraw()
+    this.#surface.tints.touch(this.#doc, this.#codings.change(change))
     this.#screen.measureAgain()
   }
 
   /** Sets these codings off from the others, as when one is hovered or chosen. */
   emphasise(keys: readonly string[]): void {
-    if (this.#surface.tints.emphasise(this.#doc, keys)) this.#surface.redraw()
+    if (this.#surface.tints.emphasise(this.#doc, keys)) this.#screen.schedule()
+  }
+
+  /** Has the margin say where these stretches are; in reading order, none over another. */
+  setStretches(stretches: readonly Stretch[]): void {
+    this.#screen.setStretches(stretches)
   }
 
   /** Gives a coding of one's own the handles with which its ends are moved; null takes them away. */
   handle(key: string | null): void {
     this.#handled = key
-    this.#handles.show()
+    this.#screen.placeHandles()
   }
 
   /** Puts the keyboard on a handle. */
   focusHandle(edge: 'start' | 'end'): void {
+    this.#screen.refresh()
     this.#handles.focus(edge)
+  }
+
+  /** Puts the keyboard on the end, or on the start where it is on the end already. */
+  focusNextHandle(): void {
+    this.#screen.refresh()
+    this.#handles.focusNext()
   }
 
   /** Draws a span as if it were coded, before it is. */
   preview(span: Span | null): void {
-    if (this.#surface.tints.preview(this.#doc, span)) this.#surface.redraw()
+    if (this.#surface.tints.preview(this.#doc, span)) this.#screen.schedule()
   }
 
   setPeers(peers: readonly PeerSelection[]): void {
-    if (this.#surface.peers.show(this.#doc, peers)) this.#surface.redraw()
+    if (this.#surface.peers.show(this.#doc, peers)) this.#screen.drawAgain()
   }
 
   /** The codings over the unit at `offset`, by key. */
@@ -136,6 +149,13 @@ export class TranscriptEditor {
   /** Brings a span to a share of the screen's height; 0 is its top. */
   scrollTo(span: Span, share = 1 / 3): void {
     scrollTo(this.#surface.view, this.#options.scroller, rangeOf(this.#doc, span).from, share)
+  }
+
+  /** Whether a span begins on the screen, as it is at this moment. */
+  shows(span: Span): boolean {
+    const { top, bottom } = this.#surface.view.coordsAtPos(rangeOf(this.#doc, span).from, 1)
+    const frame = frameOf(this.#options.scroller)
+    return top >= frame.top && bottom <= frame.bottom
   }
 
   /** Moves the caret to the next or last beginning of a unit, or the end of the selection with `extend`. */

@@ -1,6 +1,6 @@
 /** What the editor must know of a coding to draw it. Where it is, the anchor index knows, under the same key. */
 import type { AnchorIndex } from '@intercoder/documents'
-import type { Span } from '@intercoder/domain'
+import { ReadingOrder, type Span } from '@intercoder/domain'
 
 export interface ShownCoding {
   /** Its key in the anchor index. */
@@ -24,7 +24,8 @@ export interface CodingChange {
 export class ShownCodings {
   readonly #index: AnchorIndex
   readonly #shown = new Map<string, ShownCoding>()
-  #placed: PlacedCoding[] | null = null
+  /** Those that have a place, by key and in reading order; null after an edit of the text. */
+  #placed: { byKey: Map<string, PlacedCoding>; order: ReadingOrder<PlacedCoding> } | null = null
 
   constructor(index: AnchorIndex) {
     this.#index = index
@@ -32,29 +33,31 @@ export class ShownCodings {
 
   /** Answers with the spans, before and after, that have to be drawn again. */
   change({ set = [], removed = [] }: CodingChange): Span[] {
-    const changed = new Set([...removed, ...set.map(({ key }) => key)])
-    const before = this.#placed?.filter(({ key }) => changed.has(key)) ?? []
+    const placed = this.#place()
+    const keys = new Set([...removed, ...set.map(({ key }) => key)])
+    const before = [...keys].flatMap((key) => placed.byKey.get(key) ?? [])
     for (const key of removed) this.#shown.delete(key)
     for (const coding of set) this.#shown.set(coding.key, coding)
-    const after = this.#place(set)
-    if (this.#placed)
-      this.#placed = [...this.#placed.filter(({ key }) => !changed.has(key)), ...after].sort(inReadingOrder)
+    const after = this.#look(set)
+    for (const { key } of before) placed.byKey.delete(key)
+    for (const coding of after) placed.byKey.set(coding.key, coding)
+    placed.order = placed.order.amend(before, after)
     return [...before, ...after]
   }
 
-  get(key: string): ShownCoding | null {
-    return this.#shown.get(key) ?? null
+  /** One that has a place; null where there is none of that key, or its words are gone. */
+  find(key: string): PlacedCoding | null {
+    return this.#place().byKey.get(key) ?? null
   }
 
   /** All codings that have a place, in reading order; of two that begin together the longer first. */
   placed(): readonly PlacedCoding[] {
-    this.#placed ??= this.#place(this.#shown.values()).sort(inReadingOrder)
-    return this.#placed
+    return this.#place().order.items
   }
 
   /** The codings that share words with a span. */
-  over({ start, end }: Span): PlacedCoding[] {
-    return this.placed().filter((coding) => coding.start < end && coding.end > start)
+  over(span: Span): PlacedCoding[] {
+    return this.#place().order.over(span)
   }
 
   /** To be called after an edit of the text. */
@@ -62,14 +65,22 @@ export class ShownCodings {
     this.#placed = null
   }
 
-  #place(codings: Iterable<ShownCoding>): PlacedCoding[] {
+  #place() {
+    return (this.#placed ??= this.#placeAll())
+  }
+
+  #placeAll() {
+    const all = this.#look(this.#shown.values())
+    return {
+      byKey: new Map(all.map((coding) => [coding.key, coding])),
+      order: ReadingOrder.of(all, (coding) => coding),
+    }
+  }
+
+  #look(codings: Iterable<ShownCoding>): PlacedCoding[] {
     return [...codings].flatMap((coding) => {
       const span = this.#index.span(coding.key)
       return span ? [{ ...coding, ...span }] : []
     })
   }
-}
-
-function inReadingOrder(one: PlacedCoding, other: PlacedCoding): number {
-  return one.start - other.start || other.end - one.end || (one.key < other.key ? -1 : 1)
 }

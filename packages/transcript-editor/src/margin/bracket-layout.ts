@@ -18,15 +18,28 @@ export interface Bracket extends PlacedCoding {
   isOpenBelow: boolean
 }
 
+/** Words that are told apart from others for a reason of whoever shows them, such as how far coders agree there. */
+export interface Stretch extends Span {
+  kind: string
+}
+
+export interface PlacedStretch extends Stretch {
+  /** Pixels, as of a bracket. */
+  top: number
+  bottom: number
+}
+
 export interface Margin {
   /** In reading order. */
   brackets: Bracket[]
   labels: Label[]
+  /** In reading order. */
+  stretches: PlacedStretch[]
   /** How many lanes are in use. */
   lanes: number
 }
 
-export const emptyMargin: Margin = { brackets: [], labels: [], lanes: 0 }
+export const emptyMargin: Margin = { brackets: [], labels: [], stretches: [], lanes: 0 }
 
 /** Space between two brackets in one lane, so that they do not look like one. */
 const gap = 2
@@ -37,6 +50,8 @@ export class BracketLayout {
   readonly #labelHeight: number
   #lanes: ReadonlyMap<string, number> = new Map()
   #ruler: Ruler | null = null
+  /** In reading order, none over another. */
+  stretches: readonly Stretch[] = []
 
   constructor(codings: ShownCodings, place: HTMLElement, labelHeight: number) {
     this.#codings = codings
@@ -55,6 +70,7 @@ export class BracketLayout {
     const places = placesOf(view.state.doc)
     const within = { start: places.marker(turns.first) + 1, end: places.offset(places.before(turns.last + 1)) }
     const ruler = (this.#ruler ??= new Ruler(view, this.#place))
+    ruler.findOrigin()
     const uprights = this.#codings.over(within).map((coding) => measureCoding(coding, within, ruler))
     const lanes = assignLanes(
       uprights.map(({ key, code, top, bottom }) => ({ key, group: code, top, bottom: bottom + gap })),
@@ -65,33 +81,43 @@ export class BracketLayout {
     return {
       brackets,
       labels: nameBrackets(brackets, this.#labelHeight),
+      stretches: this.stretches
+        .filter((one) => one.start < within.end && one.end > within.start)
+        .map((one) => measureSpan(one, within, ruler)),
       lanes: 1 + Math.max(-1, ...lanes.values()),
     }
   }
 }
 
 function measureCoding(coding: PlacedCoding, within: Span, ruler: Ruler): Omit<Bracket, 'lane'> {
-  const start = Math.max(coding.start, within.start)
-  const end = Math.min(coding.end, within.end)
+  const isOpenAbove = within.start > coding.start
+  const isOpenBelow = within.end < coding.end
+  return { ...measureSpan(coding, within, ruler), isOpenAbove, isOpenBelow }
+}
+
+function measureSpan<T extends Span>(span: T, within: Span, ruler: Ruler): T & { top: number; bottom: number } {
+  const start = Math.max(span.start, within.start)
+  const end = Math.min(span.end, within.end)
   const { from, to } = rangeOf(ruler.doc, { start, end })
-  return {
-    ...coding,
-    top: ruler.at(from, 1).top,
-    bottom: Math.max(ruler.at(to, -1).bottom, ruler.at(from, 1).bottom),
-    isOpenAbove: start > coding.start,
-    isOpenBelow: end < coding.end,
-  }
+  const { top, bottom } = ruler.at(from, 1)
+  return { ...span, top, bottom: Math.max(ruler.at(to, -1).bottom, bottom) }
 }
 
 /** Many codings share their ends, and asking the browser is what costs. */
 class Ruler {
   readonly #view: EditorView
-  readonly #origin: number
+  readonly #place: HTMLElement
+  #origin = 0
   readonly #known = new Map<number, { top: number; bottom: number }>()
 
   constructor(view: EditorView, place: HTMLElement) {
     this.#view = view
-    this.#origin = place.getBoundingClientRect().top
+    this.#place = place
+  }
+
+  /** To be called before measuring: lines stay where they are in the text, but the text may have been scrolled. */
+  findOrigin(): void {
+    this.#origin = this.#place.getBoundingClientRect().top
   }
 
   get doc() {

@@ -15,6 +15,12 @@ export interface HandledText {
 
 type Edge = 'start' | 'end'
 
+interface Upright {
+  left: number
+  top: number
+  bottom: number
+}
+
 const arrows: Record<string, Edge | undefined> = {
   ArrowLeft: 'start',
   ArrowUp: 'start',
@@ -40,11 +46,16 @@ export class Handles {
   /** Puts the handles where the ends of the coding are. */
   show(): void {
     const span = this.#dragged ?? this.#text.span()
-    for (const edge of ['start', 'end'] as const) this.#put(this.#handles[edge], edge, span)
+    const ends = span && this.#measure(span)
+    for (const edge of ['start', 'end'] as const) put(this.#handles[edge], ends && ends[edge])
   }
 
   focus(edge: Edge): void {
     this.#handles[edge].focus()
+  }
+
+  focusNext(): void {
+    this.focus(document.activeElement === this.#handles.end ? 'start' : 'end')
   }
 
   destroy(): void {
@@ -61,16 +72,17 @@ export class Handles {
     return handle
   }
 
-  #put(handle: HTMLElement, edge: Edge, span: Span | null): void {
-    handle.hidden = span === null
-    if (!span) return
+  // Both ends before either handle is moved: the page is laid out once.
+  #measure(span: Span): Record<Edge, Upright> {
     const { view } = this.#text
     const { from, to } = rangeOf(view.state.doc, span)
-    const at = edge === 'start' ? view.coordsAtPos(from, 1) : view.coordsAtPos(to, -1)
     const origin = this.#place.getBoundingClientRect()
-    handle.style.left = `${at.left - origin.left}px`
-    handle.style.top = `${at.top - origin.top}px`
-    handle.style.height = `${at.bottom - at.top}px`
+    const within = ({ left, top, bottom }: Upright) => ({
+      left: left - origin.left,
+      top: top - origin.top,
+      bottom: bottom - origin.top,
+    })
+    return { start: within(view.coordsAtPos(from, 1)), end: within(view.coordsAtPos(to, -1)) }
   }
 
   #drag(handle: HTMLElement, edge: Edge, down: PointerEvent): void {
@@ -125,4 +137,12 @@ export class Handles {
     const moved = moveEdge(this.#text.transcript(), span, { edge, towards, unit })
     if (moved) this.#text.onMove(moved, true)
   }
+}
+
+function put(handle: HTMLElement, at: Upright | null): void {
+  handle.hidden = at === null
+  if (!at) return
+  handle.style.left = `${at.left}px`
+  handle.style.top = `${at.top}px`
+  handle.style.height = `${at.bottom - at.top}px`
 }

@@ -12,13 +12,23 @@ export function listenToPointer(view: EditorView, codings: ShownCodings, on: Hea
   const watch = new AbortController()
   const { signal } = watch
   let under = ''
-  const hover = (event: PointerEvent, keys: string[]) => {
+  let last: PointerEvent | null = null
+  const hover = (event: PointerEvent) => {
+    // Words drawn anew under a pointer at rest are told of while a frame is made, which is not to wait for what follows.
+    if (last === null) setTimeout(tell)
+    last = event
+  }
+  const tell = () => {
+    const event = last
+    last = null
+    if (!event || signal.aborted) return
+    const keys = event.type === 'pointerleave' ? [] : keysUnder(view, codings, event)
     const now = keys.join('\n')
     if (now !== under) on.hover?.(keys, event)
     under = now
   }
-  view.dom.addEventListener('pointerover', (event) => hover(event, keysUnder(view, codings, event)), { signal })
-  view.dom.addEventListener('pointerleave', (event) => hover(event, []), { signal })
+  view.dom.addEventListener('pointerover', hover, { signal })
+  view.dom.addEventListener('pointerleave', hover, { signal })
   view.dom.addEventListener('click', (event) => press(view, codings, on, event), { signal })
   return () => watch.abort()
 }
@@ -30,13 +40,18 @@ function press(view: EditorView, codings: ShownCodings, on: Heard, event: MouseE
     const id = view.state.doc.maybeChild(turn)
     const named = id && turnIdOf(id)
     if (named) on.turn?.(named, event)
-  } else if (view.state.selection.empty) on.press?.(keysUnder(view, codings, event), event)
+  } else if (isCollapsed()) on.press?.(keysUnder(view, codings, event), event)
+}
+
+// The editor hears a moment later of a selection that a tap has ended.
+function isCollapsed(): boolean {
+  return document.getSelection()?.isCollapsed ?? true
 }
 
 // Every tinted stretch is one segment, so that where it begins says what lies over all of it.
 function keysUnder(view: EditorView, codings: ShownCodings, event: MouseEvent): string[] {
   const tint = closest(event, '.tint')
-  if (!tint) return []
+  if (!tint || !view.dom.contains(tint)) return []
   const start = placesOf(view.state.doc).offset(view.posAtDOM(tint, 0))
   return codings.over({ start, end: start + 1 }).map(({ key }) => key)
 }

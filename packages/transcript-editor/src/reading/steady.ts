@@ -27,6 +27,16 @@ export function holdLine(view: EditorView, scroller: HTMLElement, apply: () => v
   if (line) putBack(view, scroller, line)
 }
 
+/**
+ * Scrolls on by what came above the scrolling element, as a line of news does, so that the words stay where they were on
+ * the page. Whoever has only just opened the text still sees its beginning. Answers with where the element begins now.
+ */
+export function holdPlace(view: EditorView, scroller: HTMLElement, before: number): number {
+  const { top } = frameOf(scroller)
+  if (top !== before && (scroller.scrollTop > 0 || view.hasFocus())) scroller.scrollTop += top - before
+  return top
+}
+
 function putBack(view: EditorView, scroller: HTMLElement, { position, top }: Line): void {
   const moved = view.coordsAtPos(Math.min(position, view.state.doc.content.size), 1).top - top
   if (Math.abs(moved) >= 1) scroller.scrollTop += moved
