@@ -9,6 +9,7 @@ import {
   type OpenDatabase,
   type OpeningStep,
 } from '@intercoder/storage'
+import type { Limits } from '@intercoder/sync'
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { once } from 'node:events'
@@ -17,19 +18,22 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
-import { findRight } from './access/access.ts'
+import { findRight, isHushed } from './access/access.ts'
 import { createAccounts, type Accounts } from './accounts/accounts.ts'
 import { newId } from './accounts/token.ts'
 import { serveClient } from './client/client.ts'
 import { listDemoSignIns, seedDemo, type DemoSignIn } from './demo/demo.ts'
+import type { Http } from './http/context.ts'
 import { createHttp } from './http/http.ts'
 import { createFileReader } from './imports/file-reader.ts'
 import { createProjections, type Projections } from './projections/projections.ts'
-import { createRooms, type Rooms } from './rooms/index.ts'
+import { createRooms, type Recheck, type Rooms } from './rooms/index.ts'
+import { finishRounds } from './rounds/releasing.ts'
 import type { Settings } from './settings.ts'
 import { serveSource } from './source/source.ts'
 import { logRequests } from './request-log.ts'
 import { welcomeSockets } from './upgrade.ts'
+import { Sessions } from './workshop/sessions.ts'
 
 const houseFolder = fileURLToPath(new URL('../../..', import.meta.url))
 export const clientFolder = join(houseFolder, 'apps/web/build')
@@ -37,6 +41,8 @@ export const clientFolder = join(houseFolder, 'apps/web/build')
 export interface Surroundings {
   logger: Logger
   clock?: () => number
+  /** Of rooms, where others than the usual ones. */
+  limits?: Partial<Limits>
   /** Told of what takes its time at a first start. */
   onStep?: (step: OpeningStep | 'seed') => void
 }
@@ -48,13 +54,16 @@ export interface House {
   rooms: Rooms
   log: DocumentLog
   projections: Projections
+  sessions: Sessions
   demoSignIns(): Promise<DemoSignIn[] | null>
+  /** Seals and releases what the last end cut short. */
+  finishRounds(): Promise<void>
   /** Commits what rooms have taken, lets clients go with "try again", and ends the threads. */
   drain(): Promise<void>
 }
 
 export function assemble(database: OpenDatabase, settings: Settings, surroundings: Surroundings): House {
-  const { logger, clock = Date.now } = surroundings
+  const { logger, clock = Date.now, limits = {} } = surroundings
   const { db } = database
   const log = createDocumentLog(database.pool)
   const keeper = createSnapshotKeeper(log)
@@ -64,23 +73,57 @@ export function assemble(database: OpenDatabase, settings: Settings, surrounding
     log,
     keeper,
     logger,
+    limits,
     access: (account, document) => findRight(db, account, document),
+    hush: (account, document) => isHushed(db, account, document),
     onCommitted: (updates) => projections.onCommitted(updates),
+    onGone: (account, document) => sessions.noteGone(account, document),
   })
+  const sessions = new Sessions({ db, rooms, clock, newId, logger })
   const demoSignIns = async () => (settings.demo ? listDemoSignIns(db) : null)
+  const parts = { db, rooms, clock, newId, recheck: (changed: Recheck) => rooms.recheck(changed) }
   const http = createHttp({
-    db,
+    ...parts,
     log,
+    sessions,
     accounts,
     files: createFileReader(),
-    clock,
-    newId,
-    recheck: (changed) => rooms.recheck(changed),
     origin: settings.origin,
     trustProxy: settings.trustProxy,
     demoSignIns,
     onFailure: (error) => logger.error({ err: error }, 'a request failed'),
   })
+  const app = welcomeRequests({ http, database, logger, settings })
+  const drain = async () => {
+    await sessions
+      .end()
+      .catch((error: unknown) => logger.error({ err: error }, 'who is in a workshop could not be kept'))
+    await rooms.drain()
+    await projections.close()
+    await keeper.close()
+  }
+  return {
+    app,
+    accounts,
+    rooms,
+    log,
+    projections,
+    sessions,
+    demoSignIns,
+    finishRounds: () => finishRounds(parts),
+    drain,
+  }
+}
+
+interface Front {
+  http: Http
+  database: OpenDatabase
+  logger: Logger
+  settings: Settings
+}
+
+/** What every answer goes through, and all that is answered. */
+function welcomeRequests({ http, database, logger, settings }: Front): House['app'] {
   const app = new Hono<{ Bindings: Partial<HttpBindings> }>()
   app.use(
     logRequests(logger),
@@ -96,12 +139,7 @@ export function assemble(database: OpenDatabase, settings: Settings, surrounding
   app.route('/', http)
   app.route('/', serveSource(houseFolder))
   app.route('/', serveClient(clientFolder))
-  const drain = async () => {
-    await rooms.drain()
-    await projections.close()
-    await keeper.close()
-  }
-  return { app, accounts, rooms, log, projections, demoSignIns, drain }
+  return app
 }
 
 export interface RunningServer {
@@ -121,14 +159,20 @@ export async function startServer(settings: Settings, surroundings: Surroundings
     const house = assemble(database, settings, surroundings)
     if (settings.demo) await seedDemo({ db: database.db, log: house.log, clock, newId }, () => onStep?.('seed'))
     const server = createAdaptorServer({ fetch: house.app.fetch }) as Server
+    await house.sessions.recall()
     welcomeSockets(server, house, settings)
     await listen(server, settings)
+    const rollCalls = setInterval(() => callRoll(house, logger), rollCallMs)
+    house
+      .finishRounds()
+      .catch((error: unknown) => logger.error({ err: error }, 'a round could not be brought to its end'))
     house.projections.catchUp().catch((error: unknown) => logger.error({ err: error }, 'the read models lie behind'))
     const backups = keepBackups(database, join(dataDir, 'backups'), (outcome) => {
       if (outcome.kind === 'kept') logger.info({ bytes: outcome.bytes, ms: outcome.ms }, 'a backup was made')
       else logger.error({ err: outcome.error }, 'a backup could not be made')
     })
     const close = async () => {
+      clearInterval(rollCalls)
       const silent = stopListening(server)
       await house.drain()
       await backups.stop()
@@ -140,6 +184,13 @@ export async function startServer(settings: Settings, surroundings: Surroundings
     await database.close()
     throw error
   }
+}
+
+/** A kill takes from nobody's attendance more than this. */
+const rollCallMs = 30_000
+
+function callRoll({ sessions }: House, logger: Logger): void {
+  sessions.callRoll().catch((error: unknown) => logger.error({ err: error }, 'who is in a workshop could not be kept'))
 }
 
 async function listen(server: Server, { port, host }: Settings): Promise<void> {

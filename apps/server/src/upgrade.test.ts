@@ -15,6 +15,7 @@ let rounds: Record<'open' | 'blind' | 'released', RoundId>
 let sources: Record<'here' | 'second' | 'free' | 'deleted', SourceId>
 let codebooks: Record<'deleted' | 'foreign', DocumentName>
 let hospital: string
+let consensus: LayerId
 
 beforeAll(async () => {
   house = await TestHouse.open()
@@ -40,7 +41,7 @@ async function settle(owner: Person): Promise<void> {
   await house.join(project, owner, another, 'coder')
   await house.join(project, owner, cast.observer, 'observer')
   const open = (await owner.get(own)).body.rounds[0].id
-  rounds = { open, blind: await addBlindRound('Blind'), released: await addBlindRound('Released', 1) }
+  rounds = { open, blind: await addBlindRound('Blind'), released: await addBlindRound('Released') }
   const bring = (text: string, settings = {}) => house.importText(project, owner, settings, text)
   sources = {
     here: await bring('Nurse: One.', { case: hospital }),
@@ -48,6 +49,7 @@ async function settle(owner: Person): Promise<void> {
     free: await bring('Nurse: Three.'),
     deleted: await bring('Nurse: Four.'),
   }
+  for (const source of [sources.deleted, sources.second, sources.here]) consensus = await release('released', source)
   await owner.delete(`${own}/sources/${sources.deleted}`)
   const pilot = await house.startProject(owner, 'A pilot')
   await owner.delete(`/api/projects/${pilot}`, { name: 'A pilot' })
@@ -55,12 +57,16 @@ async function settle(owner: Person): Promise<void> {
   codebooks = { deleted: nameDocument('codebook', pilot), foreign: nameDocument('codebook', foreign) }
 }
 
-/** What no endpoint makes yet. */
-async function addBlindRound(name: string, releasedAt: number | null = null): Promise<RoundId> {
-  const id = newId<RoundId>()
-  const text = 'insert into round (id, project, name, blind, created_at, released_at) values ($1, $2, $3, true, 0, $4)'
-  await house.database.pool.query(text, [id, project, name, releasedAt])
-  return id
+/** Gives the layer of what will be decided. */
+async function release(round: keyof typeof rounds, source: SourceId): Promise<LayerId> {
+  const path = `/api/projects/${project}/rounds/${rounds[round]}/sources/${source}/release`
+  return (await cast.owner.post(path)).body.consensus
+}
+
+/** For everyone, so that all of them have a layer in it. */
+async function addBlindRound(name: string): Promise<RoundId> {
+  const made = await cast.owner.post(`/api/projects/${project}/rounds`, { name, blind: true, everyone: true })
+  return made.body.round.id
 }
 
 interface Layer {
@@ -112,6 +118,10 @@ const documents: Record<string, Finder> = {
   'layer, another’s, released, sealed': others({ round: 'released', sealed: true }),
   'layer on a deleted source': (asker) => mine({ round: 'open', on: sources.deleted })(asker),
   'layer that is not there': () => nameDocument('layer', newId()),
+  reconciliation: () => nameDocument('reconciliation', consensus),
+  'reconciliation under the name of a layer': () => nameDocument('layer', consensus),
+  'reconciliation that is not there': () => nameDocument('reconciliation', newId()),
+  'workshop that is not there': () => nameDocument('workshop', newId()),
 }
 
 /** As a person would draw it, in the order of `standings`: w may write, r may only read, of others not a byte is sent. */
@@ -139,10 +149,14 @@ layer, another’s, released              .       .          .          r       
 layer, another’s, released, sealed      .       .          .          r       r    r       r       r
 layer on a deleted source               .       .          .          .       .    .       .       .
 layer that is not there                 .       .          .          .       .    .       .       .
+reconciliation                          .       .          .          r       r    r       r       r
+reconciliation under the name of a layer  .     .          .          .       .    .       .       .
+reconciliation that is not there        .       .          .          .       .    .       .       .
+workshop that is not there              .       .          .          .       .    .       .       .
 `
 
 function drawnFor(name: string): string[] {
-  const line = drawing.split('\n').find((one) => one.startsWith(`${name}   `))
+  const line = drawing.split('\n').find((one) => one.startsWith(`${name}  `))
   if (!line) throw new Error(`${name} is not drawn`)
   return line.slice(name.length).trim().split(/\s+/)
 }
@@ -187,6 +201,9 @@ describe('P7 P1 P3 the door of every room asks the table of rights', () => {
 })
 
 describe('P7 what changes while a room is open holds at once', () => {
+  // Whoever codes blind does not change the codebook, whatever they are.
+  beforeAll(() => Promise.all([release('blind', sources.here), release('blind', sources.second)]))
+
   const member = (person: Person) => `/api/projects/${project}/members/${person.id}`
 
   test('a role that is lowered: what was open is closed, and opens again to read', async () => {

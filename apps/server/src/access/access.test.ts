@@ -76,7 +76,10 @@ async function makeRound(name: string, blind: boolean): Promise<RoundId> {
 }
 
 function release(round: RoundId) {
-  return house.database.pool.query('update round set released_at = 1 where id = $1', [round])
+  return house.database.pool.query('insert into round_source (round, source, released_at) values ($1, $2, 1)', [
+    round,
+    source,
+  ])
 }
 
 function seal(layer: DocumentName) {

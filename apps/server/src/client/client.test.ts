@@ -22,10 +22,11 @@ const ask = (path: string) => serveClient(folder).request(path)
 
 describe('the client', () => {
   test('is one page for every path that is no file, asked for anew each time', async () => {
-    for (const path of ['/', '/projects/abc', '/index']) {
+    for (const path of ['/', '/projects/abc', '/index', '/index.html']) {
       const answer = await ask(path)
       expect([answer.status, await answer.text()]).toEqual([200, page])
       expect(answer.headers.get('cache-control')).toBe('no-cache')
+      expect(answer.headers.get('content-security-policy')).toBe(policyFor(page))
       expect(answer.headers.get('content-type')).toContain('text/html')
     }
   })
@@ -49,6 +50,12 @@ describe('the client', () => {
     const policy = policyFor(page)
     expect(policy).toContain(`script-src 'self' ${hash('start()')} ${hash('\nmore\n')};`)
     expect(policy).not.toMatch(/script-src[^;]*unsafe/)
+  })
+
+  test('speaks to where it comes from and to nobody else', () => {
+    const policy = policyFor(page)
+    expect(policy).toContain("connect-src 'self';")
+    expect(policy).toContain("frame-ancestors 'none'")
   })
 
   test('that is not built says what to do', async () => {

@@ -1,6 +1,6 @@
 /** Serves the built client: assets that never change are kept by browsers for good, everything else is one page. */
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono, type MiddlewareHandler } from 'hono'
+import { Hono, type Handler, type MiddlewareHandler } from 'hono'
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -9,19 +9,25 @@ const forGood = 'public, max-age=31536000, immutable'
 
 export function serveClient(folder: string): Hono {
   const app = new Hono()
+  const page = servePage(join(folder, 'index.html'))
   app.use('/_app/immutable/*', cache(forGood))
+  app.get('/index.html', page)
   // A file has an extension, a page has none.
   app.get('/:path{.+\\.\\w+}', serveStatic({ root: folder, precompressed: true }), (c) =>
     c.text('There is no such file.', 404),
   )
-  app.get('*', async (c) => {
-    const page = await readFile(join(folder, 'index.html'), 'utf8').catch(() => null)
+  app.get('*', page)
+  return app
+}
+
+function servePage(file: string): Handler {
+  return async (c) => {
+    const page = await readFile(file, 'utf8').catch(() => null)
     if (page === null) return c.text('The client is not built yet. Start with “npm start”, or “npm run dev”.', 503)
     c.header('Content-Security-Policy', policyFor(page))
     c.header('Cache-Control', 'no-cache')
     return c.html(page)
-  })
-  return app
+  }
 }
 
 function cache(value: string): MiddlewareHandler {
@@ -43,7 +49,8 @@ export function policyFor(page: string): string {
     // Where popovers stand and what colour a code has are style attributes.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
-    "connect-src 'self' ws: wss:",
+    // The rooms too, which browsers count as the same origin.
+    "connect-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -50,6 +50,33 @@ describe('the demo study', () => {
     expect((await study(observer)).sources.some((one: { mayCorrect: boolean }) => one.mayCorrect)).toBe(false)
   })
 
+  test('has a record that tells it from its founding to its last release, in the order of its times', async () => {
+    const observer = await signInAs('observer')
+    const { id, sources } = await study(observer)
+    const { entries } = (await observer.get(`/api/projects/${id}/audit`)).body
+    const told = entries.toReversed() as { kind: string; at: number; facts: { pairs?: unknown[] } }[]
+    const kinds = told.map(({ kind }) => kind)
+    expect(kinds.slice(0, 10)).toEqual([
+      'project-created',
+      ...Array(4).fill('invitation-made'),
+      ...Array(4).fill('member-joined'),
+      'version-named',
+    ])
+    expect(kinds.filter((kind) => kind === 'source-added').length).toBe(sources.length)
+    expect(kinds.slice(10 + sources.length, 13 + sources.length)).toEqual([
+      'version-named',
+      'round-created',
+      'assigned',
+    ])
+    const ended = Map.groupBy(kinds.slice(13 + sources.length), (kind) => kind)
+    expect([...ended].map(([kind, all]) => [kind, all.length])).toEqual([
+      ['layer-sealed', told.find(({ kind }) => kind === 'assigned')?.facts.pairs?.length],
+      ['source-released', 3],
+    ])
+    const times = told.map(({ at }) => at)
+    expect(times).toEqual(times.toSorted((one, other) => one - other))
+  })
+
   test('offers each of its people once, whatever else they take part in', async () => {
     const before = await house.house.demoSignIns()
     await house.startProject(await signInAs('coder'), 'Something else')

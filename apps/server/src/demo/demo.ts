@@ -25,7 +25,7 @@ export async function seedDemo({ db, log, clock, newId }: DemoParts, onSeed: () 
   onSeed()
   // Loaded only where it is needed: its texts would slow down every other start.
   const { buildStudy, seededRandom } = await import('@intercoder/demo')
-  await seedStudy(db, log, buildStudy({ now: clock(), random: seededRandom(1), newId }))
+  await seedStudy(db, log, buildStudy({ now: clock(), random: seededRandom(1), newId }), newId)
 }
 
 /** Takes the study and its people out, and puts it in as it was at first. */
@@ -33,7 +33,7 @@ export async function resetDemo(parts: DemoParts): Promise<void> {
   await deleteDemo(parts.db)
   const { buildStudy, seededRandom } = await import('@intercoder/demo')
   const study = buildStudy({ now: parts.clock(), random: seededRandom(1), newId: parts.newId })
-  await seedStudy(parts.db, parts.log, study)
+  await seedStudy(parts.db, parts.log, study, parts.newId)
 }
 
 /** Null where the installation has no demo study. */

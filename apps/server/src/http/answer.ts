@@ -6,7 +6,7 @@ import { statusOf, type Refusal } from './refusal.ts'
 // Handlers of every path and input refuse alike.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export function refused(c: Context<any, any, any>, refusal: Refusal) {
-  if (refusal.kind === 'too-many') c.header('Retry-After', String(refusal.retryAfter))
+  if ('retryAfter' in refusal) c.header('Retry-After', String(refusal.retryAfter))
   return c.json({ refusal }, statusOf(refusal))
 }
 

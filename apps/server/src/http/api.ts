@@ -4,6 +4,8 @@
  */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { accountEndpoints } from './accounts/schema.ts'
+import type { agreementEndpoints } from './agreement/schema.ts'
+import type { auditEndpoints } from './audit/schema.ts'
 import type { attributeEndpoints, caseEndpoints, waveEndpoints } from './cases/schema.ts'
 import type { codingEndpoints } from './codings/schema.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -12,8 +14,13 @@ import type { invitationEndpoints } from './invitations/schema.ts'
 import type { layerEndpoints } from './layers/schema.ts'
 import type { memberEndpoints } from './members/schema.ts'
 import type { projectEndpoints } from './projects/schema.ts'
+import type { reconciliationEndpoints } from './reconciliations/schema.ts'
+import type { reviewEndpoints } from './reviews/schema.ts'
+import type { roundEndpoints } from './rounds/schema.ts'
 import type { sessionEndpoints } from './session/schema.ts'
 import type { sourceEndpoints } from './sources/schema.ts'
+import type { versionEndpoints } from './versions/schema.ts'
+import type { workshopEndpoints } from './workshops/schema.ts'
 
 type Groups = [
   typeof sessionEndpoints,
@@ -27,7 +34,14 @@ type Groups = [
   typeof waveEndpoints,
   typeof sourceEndpoints,
   typeof layerEndpoints,
+  typeof roundEndpoints,
   typeof codingEndpoints,
+  typeof versionEndpoints,
+  typeof reviewEndpoints,
+  typeof auditEndpoints,
+  typeof reconciliationEndpoints,
+  typeof workshopEndpoints,
+  typeof agreementEndpoints,
 ]
 
 type EndpointOf<Group> = Group extends unknown ? Group[keyof Group] : never

@@ -1,17 +1,33 @@
 /** What every handler is given: the parts of the server, and who asks about what. */
 import type { HttpBindings } from '@hono/node-server'
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import type { AccountId, Case, Member, NewId, Project, ProjectId, SessionId, Standing } from '@intercoder/domain'
+import type {
+  AccountId,
+  AuditEntry,
+  Case,
+  Member,
+  NewId,
+  Project,
+  ProjectId,
+  SessionId,
+  Standing,
+} from '@intercoder/domain'
 import type { Database, DocumentLog, ListedSource } from '@intercoder/storage'
 import type { Context } from 'hono'
 import type { Accounts, Asker, Place } from '../accounts/accounts.ts'
 import { addressOf } from '../accounts/address.ts'
 import type { DemoSignIn } from '../demo/demo.ts'
 import type { FileReader } from '../imports/file-reader.ts'
+import type { Rooms } from '../rooms/index.ts'
+import type { Sessions } from '../workshop/sessions.ts'
 
 export interface Deps {
   db: Database
   log: DocumentLog
+  /** All that is committed in a document, and what the server itself writes there in somebody's name. */
+  rooms: Pick<Rooms, 'read' | 'settle' | 'write' | 'accountsIn'>
+  /** Live sessions, which also hear of whoever's line drops. */
+  sessions: Sessions
   accounts: Accounts
   files: FileReader
   clock: () => number
@@ -68,4 +84,9 @@ export function placeOf(c: Context<HttpEnv>, trustProxy: boolean): Place {
     address: addressOf(peer, c.req.header('x-forwarded-for'), trustProxy),
     agent: c.req.header('user-agent') ?? '',
   }
+}
+
+/** What signs an entry of the record: whose act it was, in which project, when. */
+export function signatureOf(c: Context<HttpEnv>, at: number): Pick<AuditEntry, 'project' | 'account' | 'at'> {
+  return { project: reachOf(c).project.id, account: askerOf(c).account.id, at }
 }

@@ -1,6 +1,7 @@
 /** The table of rights against every endpoint there is, by people who are everything that one can be to a project. */
 import { standings, type ProjectId, type SourceId, type Standing } from '@intercoder/domain'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '../accounts/token.ts'
 import type { Person } from '../testing/index.ts'
 import { TestHouse } from '../testing/index.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -11,7 +12,19 @@ let cast: Record<Standing, Person>
 let spare: Person
 let project: ProjectId
 let ids: Record<
-  'project' | 'source' | 'case' | 'attribute' | 'invitation' | 'account' | 'token' | 'session' | 'code',
+  | 'project'
+  | 'source'
+  | 'case'
+  | 'attribute'
+  | 'invitation'
+  | 'account'
+  | 'token'
+  | 'session'
+  | 'code'
+  | 'round'
+  | 'layer'
+  | 'version'
+  | 'workshop',
   string
 >
 let deleted: SourceId
@@ -50,6 +63,10 @@ beforeAll(async () => {
     account: spare.id,
     session: 'no-such-session',
     code: 'no-such-code',
+    layer: 'no-such-layer',
+    version: (await owner!.post(`${own}/versions`, { name: 'First' })).body.version.id,
+    round: (await owner!.get(own)).body.rounds[0].id,
+    workshop: (await owner!.post(`${own}/workshops`, { id: newId(), name: 'First workshop' })).body.id,
   }
   const nobody = house.nobody()
   cast = {
@@ -109,8 +126,45 @@ delete /api/projects/{project}/sources/{source}                   .   .   .   . 
 post /api/projects/{project}/sources/{source}/restoration         .   .   .   .   .   .   x   x
 get /api/projects/{project}/sources/{source}/file                 .   .   .   .   x   x   x   x
 post /api/projects/{project}/sources/{source}/layer               .   .   .   .   x   x   x   x
+post /api/projects/{project}/sources/{source}/layers/{layer}/submission   .   .   .   .   x   x   x   x
+post /api/projects/{project}/sources/{source}/layers/{layer}/reopening    .   .   .   .   .   .   x   x
+post /api/projects/{project}/sources/{source}/layers/{layer}/oversight    .   .   .   .   .   .   x   x
+get /api/projects/{project}/rounds                                .   .   .   x   x   x   x   x
+post /api/projects/{project}/rounds                               .   .   .   .   .   x   x   x
+patch /api/projects/{project}/rounds/{round}                      .   .   .   .   .   x   x   x
+delete /api/projects/{project}/rounds/{round}                     .   .   .   .   .   x   x   x
+get /api/projects/{project}/rounds/{round}/progress               .   .   .   x   x   x   x   x
+post /api/projects/{project}/rounds/{round}/assignments           .   .   .   .   .   x   x   x
+delete /api/projects/{project}/rounds/{round}/assignments         .   .   .   .   .   x   x   x
+post /api/projects/{project}/rounds/{round}/draw                  .   .   .   .   .   x   x   x
+post /api/projects/{project}/rounds/{round}/sources/{source}/release  .   .   .   .   .   .   x   x
+get /api/projects/{project}/my-work                               .   .   .   x   x   x   x   x
 get /api/projects/{project}/codings/counts                        .   .   .   x   x   x   x   x
 get /api/projects/{project}/codes/{code}/codings                  .   .   .   x   x   x   x   x
+get /api/projects/{project}/rounds/{round}/codings                .   .   .   x   x   x   x   x
+post /api/projects/{project}/exports                              .   .   .   x   x   x   x   x
+get /api/projects/{project}/reconciliations                       .   .   .   x   x   x   x   x
+get /api/projects/{project}/rounds/{round}/sources/{source}/reconciliation .   .   .   x   x   x   x   x
+post /api/projects/{project}/rounds/{round}/sources/{source}/reconciliation/acts .   .   .   .   x   x   x   x
+post /api/projects/{project}/rounds/{round}/sources/{source}/reconciliation/lines .   .   .   .   x   x   x   x
+post /api/projects/{project}/rounds/{round}/sources/{source}/reconciliation/closing .   .   .   .   .   .   x   x
+post /api/projects/{project}/rounds/{round}/sources/{source}/reconciliation/reopening .   .   .   .   .   .   x   x
+get /api/projects/{project}/decisions-for-me                      .   .   .   x   x   x   x   x
+post /api/projects/{project}/decisions-for-me/seen                .   .   .   x   x   x   x   x
+get /api/projects/{project}/workshops                             .   .   .   x   x   x   x   x
+post /api/projects/{project}/workshops                            .   .   .   .   .   x   x   x
+get /api/projects/{project}/workshops/{workshop}                  .   .   .   x   x   x   x   x
+post /api/projects/{project}/workshops/{workshop}/acts            .   .   .   x   x   x   x   x
+get /api/projects/{project}/workshops/{workshop}/minutes.md       .   .   .   x   x   x   x   x
+get /api/projects/{project}/workshops/{workshop}/minutes.docx     .   .   .   x   x   x   x   x
+get /api/projects/{project}/versions                              .   .   .   x   x   x   x   x
+post /api/projects/{project}/versions                             .   .   .   .   .   x   x   x
+get /api/projects/{project}/versions/{version}                    .   .   .   x   x   x   x   x
+get /api/projects/{project}/reviews                               .   .   .   x   x   x   x   x
+put /api/projects/{project}/reviews                               .   .   .   .   x   x   x   x
+delete /api/projects/{project}/reviews                            .   .   .   .   x   x   x   x
+get /api/projects/{project}/audit                                 .   .   .   x   .   .   .   x
+get /api/projects/{project}/audit.csv                             .   .   .   x   .   .   .   x
 get /api/openapi.json                                             x   x   x   x   x   x   x   x
 get /api/docs                                                     x   x   x   x   x   x   x   x
 `
@@ -119,10 +173,14 @@ get /api/docs                                                     x   x   x   x 
 interface Probe {
   letIn: number
   path?: string
+  /** Another round than the one that is there, where what is done could not be put right. */
+  round?: string
   after?: () => Promise<unknown>
 }
 
 const probes: Record<string, Probe> = {
+  // Nothing is released, so there is nothing to talk about yet.
+  'get /api/projects/{project}/rounds/{round}/sources/{source}/reconciliation': { letIn: 404 },
   'delete /api/session': { letIn: 204 },
   'delete /api/sessions/{session}': { letIn: 404 },
   'post /api/invitations/{token}/acceptance': { letIn: 404, path: '/api/invitations/no-such-token/acceptance' },
@@ -134,6 +192,10 @@ const probes: Record<string, Probe> = {
     letIn: 204,
     after: () => cast.owner.post(`/api/projects/${project}/sources/${ids.source}/restoration`),
   },
+  'post /api/projects/{project}/sources/{source}/layers/{layer}/submission': { letIn: 404 },
+  'post /api/projects/{project}/sources/{source}/layers/{layer}/oversight': { letIn: 404 },
+  'delete /api/projects/{project}/rounds/{round}': { letIn: 404, round: 'no-such-round' },
+  'post /api/projects/{project}/rounds/{round}/sources/{source}/release': { letIn: 404, round: 'no-such-round' },
   'post /api/projects/{project}/sources/{source}/restoration': {
     letIn: 200,
     after: () => cast.owner.delete(`/api/projects/${project}/sources/${deleted}`),
@@ -169,7 +231,8 @@ function nameOf({ method, path }: Endpoint): string {
 
 function pathOf(endpoint: Endpoint): string {
   const source = endpoint['x-ability'] === 'source.restore' ? deleted : ids.source
-  const filled: Record<string, string> = { ...ids, source }
+  const { round = ids.round } = probeOf(endpoint)
+  const filled: Record<string, string> = { ...ids, source, round }
   return probeOf(endpoint).path ?? endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => filled[name] ?? name)
 }
 

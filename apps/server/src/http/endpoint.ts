@@ -4,11 +4,15 @@ import type { Ability } from '@intercoder/domain'
 import { refusalBody } from './refusal.ts'
 
 /** A route of the API. `x-ability` is its row in the table of rights; without one it does not type-check. */
-export type Endpoint = RouteConfig & { 'x-ability': Ability; getRoutingPath(): string }
+export type Endpoint = RouteConfig & Extensions & { getRoutingPath(): string }
 
-export function endpoint<P extends string, R extends Omit<RouteConfig, 'path'> & { path: P; 'x-ability': Ability }>(
-  route: R,
-) {
+interface Extensions {
+  'x-ability': Ability
+  /** It counts as an act, of which nobody may do too many in a short time. */
+  'x-act'?: true
+}
+
+export function endpoint<P extends string, R extends Omit<RouteConfig, 'path'> & Extensions & { path: P }>(route: R) {
   return createRoute<P, R>(route)
 }
 

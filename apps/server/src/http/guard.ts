@@ -2,6 +2,7 @@
 import {
   isId,
   may,
+  mayEver,
   standingOf,
   standings,
   subjectOf,
@@ -14,10 +15,10 @@ import {
   type Thing,
 } from '@intercoder/domain'
 import { accept, refuse } from '@intercoder/domain'
-import { findCase, findMembership, findSource, type Database } from '@intercoder/storage'
-import type { MiddlewareHandler } from 'hono'
+import { findCase, findMembership, findSource, isCodingBlind, type Database } from '@intercoder/storage'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { Asker } from '../accounts/accounts.ts'
-import type { HttpEnv, Reach } from './context.ts'
+import type { Deps, HttpEnv, Reach } from './context.ts'
 import { refused } from './answer.ts'
 
 type Door = { kind: 'signed-out' } | { kind: 'forbidden' } | { kind: 'unknown' }
@@ -29,6 +30,17 @@ export function guard(db: Database, ability: Ability): MiddlewareHandler<HttpEnv
     c.set('reach', open.value)
     return next()
   }
+}
+
+/** Asks at the door again, of whoever had to wait behind it: they may have been signed out meanwhile, or shown out. */
+export async function askAgain(
+  { db, accounts }: Pick<Deps, 'db' | 'accounts'>,
+  c: Context<HttpEnv>,
+  ability: Ability,
+): Promise<Result<Reach, Door>> {
+  const opened = await openDoor(db, ability, await accounts.identify(c.req.header('cookie')), c.req.param())
+  if (!opened.ok) return opened
+  return opened.value ? accept(opened.value) : refuse({ kind: 'unknown' })
 }
 
 /**
@@ -51,9 +63,9 @@ async function openDoor(
   if (!reach) return refuse({ kind: 'unknown' })
   // What was deleted is not there for anything but bringing it back.
   if (subject !== 'source' && reach.source && reach.source.deletedAt !== null) return refuse({ kind: 'unknown' })
-  const thing = describe(subject, reach)
-  if (may(reach.standing, ability, thing)) return accept(reach)
-  const anyoneMay = standings.some((standing) => may(standing, ability, thing))
+  const thing = await describe(db, subject, reach, asker)
+  if (thing ? may(reach.standing, ability, thing) : mayEver(reach.standing, ability)) return accept(reach)
+  const anyoneMay = thing === null || standings.some((standing) => may(standing, ability, thing))
   return refuse({ kind: anyoneMay ? 'forbidden' : 'unknown' })
 }
 
@@ -70,12 +82,25 @@ async function findReach(db: Database, asker: Asker, path: Record<string, string
   return { project: membership.project, member: membership, standing, source, case: inCase }
 }
 
-function describe(subject: Thing['kind'], { source }: Reach): Thing {
-  if (subject === 'source') return { kind: 'source', deleted: source?.deletedAt !== null }
-  if (subject === 'project' || subject === 'case') return { kind: subject }
-  // Which round, a path does not say: the handler asks again about the one that is meant.
-  if (subject === 'round') return { kind: 'round', state: 'open' }
-  throw new Error(`no path names a ${subject}: its state is for the handler to ask about`)
+/** Null where the path does not say which one is meant or in what state: let through whoever may in any, the handler asks again. */
+async function describe(db: Database, subject: Thing['kind'], reach: Reach, asker: Asker): Promise<Thing | null> {
+  const { source, project } = reach
+  switch (subject) {
+    case 'source':
+      return { kind: 'source', deleted: source?.deletedAt !== null }
+    case 'project':
+    case 'case':
+      return { kind: subject }
+    case 'codebook':
+      return { kind: 'codebook', frozen: await isCodingBlind(db, project.id, asker.account.id) }
+    case 'round':
+    case 'layer':
+    case 'reconciliation':
+    case 'workshop':
+      return null
+    case 'installation':
+      throw new Error('an endpoint about the installation is let through before this')
+  }
 }
 
 function standingInInstallation(asker: Asker | null): Standing {

@@ -3,10 +3,15 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import type { MiddlewareHandler } from 'hono'
+import { ActRate } from '../acts/act-rate.ts'
 import { isOwnOrigin } from '../accounts/origin.ts'
 import { serveAccounts } from './accounts/routes.ts'
 import { accountEndpoints } from './accounts/schema.ts'
+import { serveAgreement } from './agreement/routes.ts'
+import { agreementEndpoints } from './agreement/schema.ts'
 import { describeIssues, refused } from './answer.ts'
+import { serveAudit } from './audit/routes.ts'
+import { auditEndpoints } from './audit/schema.ts'
 import { serveCases } from './cases/routes.ts'
 import { attributeEndpoints, caseEndpoints, waveEndpoints } from './cases/schema.ts'
 import { serveCodings } from './codings/routes.ts'
@@ -27,10 +32,20 @@ import { serveMembers } from './members/routes.ts'
 import { memberEndpoints } from './members/schema.ts'
 import { serveProjects } from './projects/routes.ts'
 import { projectEndpoints } from './projects/schema.ts'
+import { serveReviews } from './reviews/routes.ts'
+import { reviewEndpoints } from './reviews/schema.ts'
+import { serveRounds } from './rounds/routes.ts'
+import { roundEndpoints } from './rounds/schema.ts'
+import { serveReconciliations } from './reconciliations/routes.ts'
+import { reconciliationEndpoints } from './reconciliations/schema.ts'
 import { serveSessions } from './session/routes.ts'
 import { sessionEndpoints } from './session/schema.ts'
 import { serveSources } from './sources/routes.ts'
 import { sourceEndpoints } from './sources/schema.ts'
+import { serveVersions } from './versions/routes.ts'
+import { versionEndpoints } from './versions/schema.ts'
+import { serveWorkshops } from './workshops/routes.ts'
+import { workshopEndpoints } from './workshops/schema.ts'
 
 /** Every endpoint there is: the test of the table of rights goes through them. */
 export const endpoints: Endpoint[] = [
@@ -45,7 +60,14 @@ export const endpoints: Endpoint[] = [
   waveEndpoints,
   sourceEndpoints,
   layerEndpoints,
+  roundEndpoints,
   codingEndpoints,
+  versionEndpoints,
+  reviewEndpoints,
+  auditEndpoints,
+  agreementEndpoints,
+  reconciliationEndpoints,
+  workshopEndpoints,
   docsEndpoints,
 ].flatMap((group) => Object.values<Endpoint>(group))
 
@@ -65,7 +87,14 @@ const chapters = [
   serveCases,
   serveSources,
   serveLayers,
+  serveRounds,
   serveCodings,
+  serveVersions,
+  serveReviews,
+  serveAudit,
+  serveAgreement,
+  serveReconciliations,
+  serveWorkshops,
   serveDocs,
 ]
 
@@ -75,8 +104,10 @@ export function createHttp(deps: Deps): Http {
   })
   app.use('/api/*', neverStore, checkOrigin(deps), identify(deps))
   const inTurn = takeTurns()
+  const atRate = countActs(deps)
   for (const endpoint of endpoints) {
     const path = endpoint.getRoutingPath()
+    if (endpoint['x-act']) app.on(endpoint.method, [path], atRate)
     app.on(endpoint.method, [path], guard(deps.db, endpoint['x-ability']))
     if (takesFile(endpoint)) app.on(endpoint.method, [path], inTurn)
     app.on(endpoint.method, [path], limitBody(endpoint))
@@ -118,6 +149,16 @@ function identify({ accounts }: Deps): MiddlewareHandler<HttpEnv> {
     if (asker?.cookie) c.header('Set-Cookie', asker.cookie, { append: true })
     c.set('asker', asker)
     return next()
+  }
+}
+
+/** Before the guard, so that a flood of acts asks the database for next to nothing. */
+function countActs({ clock }: Deps): MiddlewareHandler<HttpEnv> {
+  const rate = new ActRate()
+  return async (c, next) => {
+    const asker = c.get('asker')
+    const counted = asker ? rate.count(asker.account.id, clock()) : null
+    return counted && !counted.ok ? refused(c, counted.refusal) : next()
   }
 }
 

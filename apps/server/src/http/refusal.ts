@@ -1,6 +1,12 @@
 /** The one table of refusals: each kind with its status and its facts. The client words them. */
 import { z } from '@hono/zod-openapi'
-import type { TableRefusal, ValueRefusal } from '@intercoder/domain'
+import type {
+  LineRefusal,
+  ReconciliationRefusal,
+  TableRefusal,
+  ValueRefusal,
+  WorkshopRefusal,
+} from '@intercoder/domain'
 import type { Unreadable } from '@intercoder/interchange'
 
 /** Why a file that somebody brought was not read: what the reader says, or that it took more than a file may. */
@@ -30,11 +36,32 @@ const table = {
   'wave-in-use': { status: 409, facts: { name: z.string(), sources: z.number() } },
   'values-do-not-fit': { status: 409, facts: { cases: z.array(z.string()) } },
   'round-closed': { status: 409, facts: {} },
+  'round-begun': { status: 409, facts: {} },
+  'round-for-everyone': { status: 409, facts: { what: z.enum(['overseen', 'autoRelease', 'assignments']) } },
+  'nothing-to-oversee': { status: 409, facts: {} },
+  'unknown-version': { status: 409, facts: { version: z.string() } },
+  'unknown-source': { status: 409, facts: { source: z.string() } },
+  'source-released': { status: 409, facts: { source: z.string() } },
+  'not-a-coder': { status: 409, facts: { coder: z.string() } },
+  'has-overseen': { status: 409, facts: { coder: z.string() } },
+  'coding-begun': { status: 409, facts: { source: z.string(), coder: z.string() } },
+  'not-assigned': { status: 409, facts: {} },
+  'already-submitted': { status: 409, facts: {} },
+  'not-submitted': { status: 409, facts: {} },
+  'already-released': { status: 409, facts: {} },
+  'act-refused': {
+    status: 409,
+    facts: { why: closed<ReconciliationRefusal | LineRefusal | WorkshopRefusal>('Which rule stands against the act.') },
+  },
   'too-large': { status: 413, facts: { limit: z.number() } },
   'bad-value': { status: 422, facts: { why: closed<ValueRefusal>('Which value does not fit which attribute.') } },
   'bad-table': { status: 422, facts: { why: closed<TableRefusal>('Where the table is at fault.') } },
   unreadable: { status: 422, facts: { why: closed<UnreadableFile>('Why the file cannot become a transcript.') } },
   'too-many': { status: 429, facts: { retryAfter: z.number().openapi({ description: 'Seconds.' }) } },
+  'too-many-acts': { status: 429, facts: { retryAfter: z.number().openapi({ description: 'Seconds.' }) } },
+  'acts-waiting': { status: 429, facts: { limit: z.number() } },
+  /** What was asked for could not be finished just now; asked again, it will be. */
+  unavailable: { status: 409, facts: {} },
   failed: { status: 500, facts: {} },
 } as const
 

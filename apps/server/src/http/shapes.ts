@@ -6,6 +6,7 @@ import {
   isId,
   roles,
   type AccountId,
+  type ActId,
   type AttributeId,
   type CaseId,
   type CodeId,
@@ -15,22 +16,27 @@ import {
   type ProjectId,
   type RoundId,
   type SourceId,
+  type VersionId,
+  type WorkshopId,
 } from '@intercoder/domain'
 
-function id<T extends string>(): z.ZodType<T, string> {
+export function idOf<T extends string>(): z.ZodType<T, string> {
   return z.string().refine(isId).openapi({ example: 'pX3nJ0c2Qw7rTz5uAa1bBg' }) as unknown as z.ZodType<T, string>
 }
 
-export const accountId = id<AccountId>()
-export const projectId = id<ProjectId>()
-export const invitationId = id<InvitationId>()
-export const caseId = id<CaseId>()
-export const attributeId = id<AttributeId>()
-export const sourceId = id<SourceId>()
-export const roundId = id<RoundId>()
-export const layerId = id<LayerId>()
-export const codeId = id<CodeId>()
-export const codingId = id<CodingId>()
+export const accountId = idOf<AccountId>()
+export const projectId = idOf<ProjectId>()
+export const invitationId = idOf<InvitationId>()
+export const caseId = idOf<CaseId>()
+export const attributeId = idOf<AttributeId>()
+export const sourceId = idOf<SourceId>()
+export const roundId = idOf<RoundId>()
+export const layerId = idOf<LayerId>()
+export const codeId = idOf<CodeId>()
+export const codingId = idOf<CodingId>()
+export const versionId = idOf<VersionId>()
+export const actId = idOf<ActId>()
+export const workshopId = idOf<WorkshopId>()
 
 /** What no database can hold as text, and no person can have typed. */
 const storable = (text: string) => text.isWellFormed() && !text.includes('\0')
@@ -74,7 +80,11 @@ export const round = z
     project: projectId,
     name: z.string(),
     blind: z.boolean(),
-    releasedAt: moment.nullable(),
+    everyone: z.boolean(),
+    version: versionId.nullable(),
+    overseen: z.boolean(),
+    autoRelease: z.boolean(),
+    createdAt: moment,
   })
   .openapi('Round')
 

@@ -1,11 +1,12 @@
 /** What passes between the server and the thread that reads documents for the read models. */
-import type { Codebook, Coding, CodingId, LayerId, ProjectId, SourceId } from '@intercoder/domain'
-import type { DocumentName } from '@intercoder/sync'
+import type { Codebook, Coding, CodingId, Decision, LayerId, ProjectId, SourceId } from '@intercoder/domain'
+import { nameDocument, type DocumentName } from '@intercoder/sync'
 
 /** Where a document belongs: a transcript and the layers on it are read together. */
 export type Shelf =
   | { kind: 'transcript'; source: SourceId }
-  | { kind: 'layer'; source: SourceId; layer: LayerId }
+  /** The consensus is a part of the document of its reconciliation. */
+  | { kind: 'layer'; source: SourceId; layer: LayerId; consensus: boolean }
   | { kind: 'codebook'; project: ProjectId }
 
 export type ProjectionRequest =
@@ -20,6 +21,7 @@ export type ProjectionRequest =
 /** What a read model has to be told. A `whole` layer has these codings and no others. */
 export type Projected =
   | { kind: 'layer'; layer: LayerId; whole: boolean; changed: Coding[]; removed: CodingId[] }
+  | { kind: 'decisions'; layer: LayerId; decisions: Decision<unknown>[] }
   | { kind: 'length'; source: SourceId; words: number; turns: number }
   | { kind: 'codebook'; project: ProjectId; codebook: Codebook }
 
@@ -34,4 +36,9 @@ export type ProjectionNotice = { kind: 'projected'; documents: ProjectedDocument
 
 export function nameShelf(shelf: Shelf): string {
   return shelf.kind === 'codebook' ? `codebook/${shelf.project}` : `source/${shelf.source}`
+}
+
+/** The document that holds a layer. */
+export function nameLayer(layer: LayerId, consensus: boolean): DocumentName {
+  return nameDocument(consensus ? 'reconciliation' : 'layer', layer)
 }

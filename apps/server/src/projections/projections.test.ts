@@ -124,6 +124,7 @@ test('the read model of a codebook says what the document says', async () => {
     whenToUse: '',
     whenNot: '',
     example: '',
+    suggestedBy: null,
   }
   const update = createCodebook({ codes: [code], operations: [] })
   await house.house.rooms.write(nameDocument('codebook', project), owner.id as AccountId, update)

@@ -11,6 +11,7 @@ import {
   placeLayer,
   placeSource,
   projectCodebook,
+  projectDecisions,
   projectLayer,
   projectLayerChange,
   setSourceLength,
@@ -21,6 +22,7 @@ import { nameDocument, parseDocumentName, type DocumentName } from '@intercoder/
 import { Worker } from 'node:worker_threads'
 import type { CommittedUpdate, Logger } from '../rooms/index.ts'
 import {
+  nameLayer,
   nameShelf,
   type Projected,
   type ProjectedDocument,
@@ -68,6 +70,8 @@ class RunningProjections implements Projections {
   readonly #sweep: NodeJS.Timeout
   #thread: Worker | null = null
   #writing: Promise<void> = Promise.resolve()
+  #catchingUp: Promise<void> = Promise.resolve()
+  #isClosing = false
   #asked = 0
 
   constructor(parts: Parts) {
@@ -79,9 +83,15 @@ class RunningProjections implements Projections {
     for (const update of updates) void this.#follow(update)
   }
 
-  async catchUp(): Promise<void> {
+  catchUp(): Promise<void> {
+    return (this.#catchingUp = this.#projectMissed())
+  }
+
+  /** What a process that has ended left behind. Closing meanwhile leaves the rest for the next start. */
+  async #projectMissed(): Promise<void> {
     const { db } = this.#parts
     for (const { name, headSeq } of await listUnprojected(db)) {
+      if (this.#isClosing) return
       const shelf = await this.#openDocument(name as DocumentName)
       if (!shelf) {
         this.#open.delete(name as DocumentName)
@@ -104,6 +114,8 @@ class RunningProjections implements Projections {
 
   async close(): Promise<void> {
     clearInterval(this.#sweep)
+    this.#isClosing = true
+    await this.#catchingUp.catch(() => {})
     await this.settle()
     const thread = this.#thread
     this.#thread = null
@@ -125,7 +137,9 @@ class RunningProjections implements Projections {
     const opening =
       this.#complete.get(source) ??
       listLayers(this.#parts.db, source)
-        .then((placed) => Promise.all(placed.map(({ layer }) => this.#openDocument(nameDocument('layer', layer.id)))))
+        .then((placed) =>
+          Promise.all(placed.map(({ layer }) => this.#openDocument(nameLayer(layer.id, layer.coder === null)))),
+        )
         .catch((error: unknown) => this.#fail(error, nameDocument('transcript', source)))
     this.#complete.set(source, opening)
     return opening
@@ -169,8 +183,11 @@ class RunningProjections implements Projections {
       const source = parsed.id as SourceId
       return (await placeSource(db, source)) ? { kind: 'transcript', source } : null
     }
+    if (parsed.kind === 'workshop') return null
     const placed = await placeLayer(db, parsed.id as LayerId)
-    return placed && { kind: 'layer', source: placed.layer.source, layer: placed.layer.id }
+    const consensus = placed?.layer.coder === null
+    if (!placed || consensus !== (parsed.kind === 'reconciliation')) return null
+    return { kind: 'layer', source: placed.layer.source, layer: placed.layer.id, consensus }
   }
 
   #fail(error: unknown, document: DocumentName): void {
@@ -251,6 +268,8 @@ function write(db: Database, news: Projected): Promise<void> {
       return projectCodebook(db, news.project, news.codebook)
     case 'length':
       return setSourceLength(db, news.source, { words: news.words, turns: news.turns })
+    case 'decisions':
+      return projectDecisions(db, news.layer, news.decisions)
     case 'layer':
       return news.whole ? projectLayer(db, news.layer, news.changed) : projectLayerChange(db, news.layer, news)
   }

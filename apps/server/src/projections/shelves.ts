@@ -28,7 +28,7 @@ export class Shelves {
     }
     const source = this.#sources.get(name) ?? new SourceShelf(shelf.source)
     this.#sources.set(name, source)
-    if (shelf.kind === 'layer') source.openLayer(shelf.layer, updates, seq)
+    if (shelf.kind === 'layer') source.openLayer(shelf, updates, seq)
     else source.openTranscript(updates, seq)
   }
 

@@ -1,10 +1,19 @@
 /** One transcript and the layers on it, kept open to tell which codings changed or moved, and nothing else. */
-import { AnchorIndex, observeLayer, readTranscript, type AnchoredCoding } from '@intercoder/documents'
+import {
+  AnchorIndex,
+  observeLayer,
+  observeReconciliation,
+  readReconciliation,
+  readTranscript,
+  type AnchoredCoding,
+} from '@intercoder/documents'
 import type { Coding, CodingId, LayerId, SourceId } from '@intercoder/domain'
 import { countWords } from '@intercoder/interchange'
 import { nameDocument } from '@intercoder/sync'
 import * as Y from 'yjs'
-import type { ProjectedDocument } from './projected.ts'
+import { nameLayer, type Projected, type ProjectedDocument, type Shelf } from './projected.ts'
+
+type LayerShelf = Extract<Shelf, { kind: 'layer' }>
 
 interface OpenLayer {
   doc: Y.Doc
@@ -15,6 +24,8 @@ interface OpenLayer {
   touched: Set<CodingId>
   removed: Set<CodingId>
   isWhole: boolean
+  /** Null in an independent layer; otherwise whether something was decided or undone. */
+  isDecided: boolean | null
 }
 
 export class SourceShelf {
@@ -42,8 +53,8 @@ export class SourceShelf {
     this.#isCorrected = true
   }
 
-  openLayer(id: LayerId, updates: Uint8Array[], seq: number): void {
-    const layer = this.#layers.get(id) ?? this.#open(id)
+  openLayer({ layer: id, consensus }: LayerShelf, updates: Uint8Array[], seq: number): void {
+    const layer = this.#layers.get(id) ?? this.#open(id, consensus)
     apply(layer.doc, updates)
     layer.seq = Math.max(layer.seq, seq)
   }
@@ -71,7 +82,7 @@ export class SourceShelf {
     for (const { doc } of this.#layers.values()) doc.destroy()
   }
 
-  #open(id: LayerId): OpenLayer {
+  #open(id: LayerId, consensus: boolean): OpenLayer {
     const doc = new Y.Doc()
     const layer: OpenLayer = {
       doc,
@@ -81,12 +92,14 @@ export class SourceShelf {
       touched: new Set(),
       removed: new Set(),
       isWhole: true,
+      isDecided: consensus ? true : null,
     }
     this.#layers.set(id, layer)
     observeLayer(doc, ({ set, removed }) => {
       for (const coding of set) this.#place(id, layer, coding)
       for (const coding of removed) this.#drop(id, layer, coding)
     })
+    if (consensus) observeReconciliation(doc, () => (layer.isDecided = true))
     return layer
   }
 
@@ -113,9 +126,13 @@ export class SourceShelf {
     layer.touched.clear()
     layer.removed.clear()
     layer.isWhole = false
-    if (!isWhole && changed.length === 0 && removed.length === 0) return null
-    const news = { kind: 'layer' as const, layer: id, whole: isWhole, changed, removed }
-    return { document: nameDocument('layer', id), seq, news: [news] }
+    const news: Projected[] = []
+    if (isWhole || changed.length > 0 || removed.length > 0)
+      news.push({ kind: 'layer', layer: id, whole: isWhole, changed, removed })
+    if (layer.isDecided) news.push({ kind: 'decisions', layer: id, decisions: readReconciliation(layer.doc).decisions })
+    const consensus = layer.isDecided !== null
+    if (consensus) layer.isDecided = false
+    return news.length > 0 ? { document: nameLayer(id, consensus), seq, news } : null
   }
 
   #tellCoding(id: LayerId, { codings, touched, told, isWhole }: OpenLayer, of: CodingId): Coding | null {

@@ -20,19 +20,34 @@ interface Seat {
   isGreeted: boolean
 }
 
+/** What is known of a connection once its right has been asked. */
+interface Answer {
+  right: Right
+  isHushed: boolean
+}
+
 export class Admission {
   readonly #context: RoomContext
-  readonly #access: (account: AccountId, document: DocumentName) => Promise<Right>
+  readonly #access: (account: AccountId, document: DocumentName) => Promise<Answer>
   readonly #enter: (document: DocumentName) => Room
+  readonly #onGone: NonNullable<RoomsOptions['onGone']>
   readonly #seats = new Map<Connection, Seat>()
   readonly #perAccount = new Map<string, number>()
   #isListening = true
 
-  constructor(context: RoomContext, access: RoomsOptions['access'], enter: (document: DocumentName) => Room) {
+  constructor(
+    context: RoomContext,
+    { access, hush = async () => false, onGone = () => {} }: Pick<RoomsOptions, 'access' | 'hush' | 'onGone'>,
+    enter: (document: DocumentName) => Room,
+  ) {
     this.#context = context
     // Also what is thrown before anything is awaited becomes a rejection.
-    this.#access = async (account, document) => access(account, document)
+    this.#access = async (account, document) => {
+      const [right, isHushed] = await Promise.all([access(account, document), hush(account, document)])
+      return { right, isHushed }
+    }
     this.#enter = enter
+    this.#onGone = onGone
   }
 
   get connections(): Iterable<Connection> {
@@ -88,12 +103,12 @@ export class Admission {
   }
 
   /** Until there is an answer, nothing goes in or out. */
-  #ask(seat: Seat, access: (connection: Connection) => Promise<Right>): void {
+  #ask(seat: Seat, access: (connection: Connection) => Promise<Answer>): void {
     const { connection } = seat
     connection.shutGate()
     seat.isAnswered = false
     const question = access(connection).then(
-      (right) => void (seat.question === question && this.#decide(seat, right)),
+      (answer) => void (seat.question === question && this.#decide(seat, answer)),
       (error: unknown) => {
         this.#context.logger.error({ err: error }, 'rights could not be read')
         connection.close('failed')
@@ -102,13 +117,19 @@ export class Admission {
     seat.question = question
   }
 
-  #decide(seat: Seat, right: Right): void {
+  #decide(seat: Seat, { right, isHushed }: Answer): void {
     const { connection } = seat
     // Whoever may only read from now on is closed too: nothing else tells them, and what they offer would be refused.
     const isLowered = connection.right === 'write' && right === 'read'
     if (right === null || isLowered) return connection.close('forbidden')
+    // Nothing tells a client that it may write from now on, or that others may be seen, but being asked to come anew.
+    const isRaised = connection.right === 'read' && right === 'write'
+    if (seat.isGreeted && (isRaised || (connection.isHushed && !isHushed))) return connection.close('changed')
+    // Nobody forgets whom they have been shown; a new connection begins with nobody.
+    if (seat.isGreeted && isHushed && !connection.isHushed) return connection.close('restarting')
     seat.isAnswered = true
     connection.right = right
+    connection.isHushed = isHushed
     this.#open(seat)
   }
 
@@ -141,11 +162,12 @@ export class Admission {
     if (left > 0) this.#perAccount.set(account, left)
     else this.#perAccount.delete(account)
     seat.room?.leave(connection)
+    if (seat.room && this.#isListening && !seat.room.holds(account)) this.#onGone(account, connection.document)
   }
 
   /** Resolves once every connection that may be concerned has been closed, lowered or left as it was. */
   async recheck({ account, session }: Recheck): Promise<void> {
-    const asked = new Map<string, Promise<Right>>()
+    const asked = new Map<string, Promise<Answer>>()
     const questions: Promise<void>[] = []
     for (const seat of [...this.#seats.values()]) {
       const { visitor } = seat.connection

@@ -32,6 +32,7 @@ export class CommitQueue {
   #waiting: Commit[] = []
   #told: (() => void)[] = []
   #busy = false
+  #isUntold = false
   #lastActive = 0
 
   constructor(options: CommitQueueOptions) {
@@ -60,13 +61,22 @@ export class CommitQueue {
 
   async #work(): Promise<void> {
     while (this.#waiting.length > 0) {
-      const group = this.#takeGroup()
-      await this.#append(group)
-      this.#options.onGroup()
-      for (const resolve of this.#told.splice(0)) resolve()
+      await this.#append(this.#takeGroup())
+      this.#isUntold = true
+      // Sending takes a while where many listen: what waits is first put on its way to the database.
+      if (this.#waiting.length > 0) this.#options.clock.soon(() => this.#tellOthers())
+      else this.#tellOthers()
     }
     this.#busy = false
     this.#lastActive = this.#options.clock.now()
+  }
+
+  /** Others hear of each group once, and before anything of the next one is told. */
+  #tellOthers(): void {
+    if (!this.#isUntold) return
+    this.#isUntold = false
+    this.#options.onGroup()
+    for (const resolve of this.#told.splice(0)) resolve()
   }
 
   #takeGroup(): Commit[] {
@@ -83,6 +93,7 @@ export class CommitQueue {
   async #append(group: Commit[]): Promise<void> {
     const rows = group.flatMap(({ row }) => row ?? [])
     const seqs = rows.length > 0 ? await this.#tryAppend(rows) : []
+    this.#tellOthers()
     if (seqs) {
       let next = 0
       for (const commit of group) commit.done(commit.row ? (seqs[next++] ?? null) : null)

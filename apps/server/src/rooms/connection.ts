@@ -32,6 +32,8 @@ export class Connection {
   readonly visitor: Visitor
   readonly saved: SavedCount
   right: Right = null
+  /** Neither shows itself nor is shown anybody. */
+  isHushed = false
   closed = false
   /** Resolves when the socket is no more, which may be a while after `closed`. */
   readonly ended: Promise<void>

@@ -40,6 +40,7 @@ function answerStep1(room: Room, connection: Connection, stateVector: Uint8Array
 }
 
 function receivePresence(context: RoomContext, room: Room, connection: Connection, payload: Uint8Array): void {
+  if (connection.isHushed) return
   const refusal = room.presence.receive(connection.visitor, payload, context.clock.now())
   if (refusal) connection.close(refusal)
   else room.presenceChanged()

@@ -89,7 +89,7 @@ export class Room {
   }
 
   showPresence(connection: Connection): void {
-    this.#sendTo([connection], this.presence.everyone())
+    if (!connection.isHushed) this.#sendTo([connection], this.presence.everyone())
   }
 
   askForMissing(connection: Connection): void {
@@ -102,6 +102,10 @@ export class Room {
     this.emptySince = this.#context.clock.now()
     this.presence.leave(connection.visitor, this.emptySince)
     if (this.presence.hasChanged && this.connections.size > 0) this.#context.clock.soon(() => this.#flushPresence())
+  }
+
+  holds(account: AccountId): boolean {
+    return [...this.connections].some(({ visitor }) => visitor.account === account)
   }
 
   /** Puts an accepted update on its way. `done` and `failed` are called before others hear of it. */
@@ -169,7 +173,7 @@ export class Room {
   }
 
   #sendTo(connections: Iterable<Connection>, { frame, malformed }: ReturnType<Presence['takeChanges']>): void {
-    if (frame) for (const connection of connections) connection.send(frame)
+    if (frame) for (const connection of connections) if (!connection.isHushed) connection.send(frame)
     if (malformed.length > 0) this.#closeMalformed(malformed)
   }
 

@@ -32,9 +32,16 @@ export interface RoomsOptions {
   log: DocumentLog
   /** Asked at each join and after each `recheck`; in between the answer is remembered. A failure closes with "try again". */
   access(account: AccountId, document: DocumentName): Promise<Right>
+  /**
+   * Whether an account neither shows itself in a document nor is shown anybody, asked whenever `access` is: where people
+   * code blind, who is there and where they read would tell of it (P1). Nobody is hushed without it.
+   */
+  hush?(account: AccountId, document: DocumentName): Promise<boolean>
   logger: Logger
   /** After a group is committed and sent on. What it throws is logged; nobody waits for it. */
   onCommitted?(updates: CommittedUpdate[]): void
+  /** An account's last connection to a document is gone. Nobody waits for it. */
+  onGone?(account: AccountId, document: DocumentName): void
   /** Makes snapshots; without it opening a document replays its whole log. */
   keeper?: Pick<SnapshotKeeper, 'fold'>
   clock?: Clock

@@ -53,6 +53,10 @@ export interface Rooms {
   write(document: DocumentName, account: AccountId, update: Uint8Array): Promise<Result<null, WriteRefusal>>
   /** All that is committed in a document, as a Yjs v1 update. Rejects where the log cannot be read. */
   read(document: DocumentName): Promise<Uint8Array>
+  /** The same once all that was taken until now is committed, with how far the log reaches there. */
+  settle(document: DocumentName): Promise<{ seq: number; state: Uint8Array }>
+  /** Whose connections to a document have been let in. */
+  accountsIn(document: DocumentName): ReadonlySet<AccountId>
   stats(): RoomsStats
   /** Takes no more changes, commits and acknowledges those that have come, and closes every connection with "restarting". */
   drain(): Promise<void>
@@ -76,7 +80,7 @@ class OpenRooms implements Rooms {
   constructor(options: RoomsOptions) {
     this.#options = options
     this.#context = createContext(options, () => this.#afterGroup())
-    this.#admission = new Admission(this.#context, options.access, (document) => this.#enter(document))
+    this.#admission = new Admission(this.#context, options, (document) => this.#enter(document))
     this.#folding = new Folding(this.#context, options.keeper ?? null, (document) => this.#rooms.get(document) ?? null)
     this.#handshake = createHandshake(this.#context.limits.frameBytes * FRAME_LEEWAY)
     this.#farewell = createHandshake(TURNED_AWAY_BYTES)
@@ -120,6 +124,21 @@ class OpenRooms implements Rooms {
     const room = this.#enter(document)
     await room.loaded
     return room.state.encode()
+  }
+
+  async settle(document: DocumentName): Promise<{ seq: number; state: Uint8Array }> {
+    for (;;) {
+      const room = this.#enter(document)
+      await room.loaded
+      await this.#context.commits.settled()
+      // A room that was closed meanwhile may have failed to store something: only the log knows.
+      if (room.phase === 'live') return { seq: room.state.head, state: room.state.encode() }
+    }
+  }
+
+  accountsIn(document: DocumentName): ReadonlySet<AccountId> {
+    const connections = this.#rooms.get(document)?.connections ?? []
+    return new Set([...connections].map(({ visitor }) => visitor.account))
   }
 
   stats(): RoomsStats {

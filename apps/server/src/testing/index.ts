@@ -1,5 +1,8 @@
+export { Eavesdropper } from './eavesdropper.ts'
 export { Caller, markUpdate } from './caller.ts'
 export { zip } from './zip.ts'
 export { Person } from './person.ts'
 export type { Answer } from './person.ts'
 export { interview, TestHouse, testSettings } from './test-house.ts'
+export { releaseCoded } from './released.ts'
+export type { GivenCoding, Released } from './released.ts'

@@ -11,7 +11,7 @@ export interface Answer {
 
 /** Somebody at a browser: keeps the cookie they are given and sends it back. */
 export class Person {
-  readonly #house: TestHouse
+  #house: TestHouse
   readonly registration: { name: string; email: string; password: string }
   account: Account | null = null
   cookie: string | null = null
@@ -52,6 +52,11 @@ export class Person {
 
   signIn(password = this.registration.password): Promise<Answer> {
     return this.post('/api/session', { email: this.registration.email, password })
+  }
+
+  /** From now on they speak to another server on the same database. */
+  moveTo(house: TestHouse): void {
+    this.#house = house
   }
 
   /** The same person at another browser. */

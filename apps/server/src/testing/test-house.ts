@@ -3,6 +3,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import type { OpenDatabase } from '@intercoder/storage'
 import { openTestDatabase } from '@intercoder/storage/testing'
 import type { ProjectId, SourceId } from '@intercoder/domain'
+import type { Limits } from '@intercoder/sync'
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -31,15 +32,20 @@ export class TestHouse {
   readonly #settings: Settings
   #server: Server | null = null
 
-  private constructor(database: OpenDatabase, settings: Partial<Settings>) {
+  private constructor(database: OpenDatabase, settings: Partial<Settings>, limits: Partial<Limits>) {
     this.database = database
     this.#settings = { ...testSettings, ...settings }
-    this.house = assemble(database, this.#settings, { logger: pino({ level: 'silent' }), clock: () => this.now })
+    const surroundings = { logger: pino({ level: 'silent' }), clock: () => this.now, limits }
+    this.house = assemble(database, this.#settings, surroundings)
   }
 
   /** On a database in memory, unless another is given, which it then closes. */
-  static async open(settings: Partial<Settings> = {}, database?: OpenDatabase): Promise<TestHouse> {
-    return new TestHouse(database ?? (await openTestDatabase()), settings)
+  static async open(
+    settings: Partial<Settings> = {},
+    database?: OpenDatabase,
+    limits: Partial<Limits> = {},
+  ): Promise<TestHouse> {
+    return new TestHouse(database ?? (await openTestDatabase()), settings, limits)
   }
 
   /** Opens a port for what has to come over the network, such as websockets; gives its address. */

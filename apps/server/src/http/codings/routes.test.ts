@@ -76,7 +76,10 @@ describe('codings across a project', () => {
     await codeAs(ben, blind)
     expect(await seenBy(ann)).toEqual(before.ann)
     expect((await seenBy(ben)).coders.length).toBe(before.ben.coders.length + 1)
-    await house.database.pool.query('update round set released_at = 1 where id = $1', [blind])
+    await house.database.pool.query('insert into round_source (round, source, released_at) values ($1, $2, 1)', [
+      blind,
+      source,
+    ])
     expect((await seenBy(ann)).coders.length).toBe(before.ann.coders.length + 1)
   })
 })

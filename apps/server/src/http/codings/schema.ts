@@ -8,12 +8,21 @@ const retrieved = z
     id: codingId,
     layer: layerId,
     source: sourceId,
-    coder: accountId,
+    coder: accountId.nullable().openapi({ description: 'Null for the consensus.' }),
     code: codeId.openapi({ description: 'As it was applied, before merges and splits.' }),
     quote: z.string(),
+    place: z
+      .object({ start: z.number().int(), end: z.number().int() })
+      .nullable()
+      .openapi({ description: 'UTF-16 units; null where its words are gone.' }),
     certainty: z.enum(certainties),
     remark: z.string(),
     at: moment,
+    version: z
+      .number()
+      .int()
+      .nullable()
+      .openapi({ description: 'The number of the codebook version it was coded under; null where there was none.' }),
   })
   .openapi('RetrievedCoding')
 

@@ -2,14 +2,15 @@ import type { InvitationId } from '@intercoder/domain'
 import {
   acceptInvitation,
   findMissingCase,
-  insertInvitation,
   listInvitations,
+  recordAudit,
   revokeInvitation,
   showInvitation,
 } from '@intercoder/storage'
 import { hashToken, newToken } from '../../accounts/token.ts'
+import { offerInvitation } from '../../audit/recorded.ts'
 import { refused } from '../answer.ts'
-import { askerOf, reachOf, type Deps, type Http } from '../context.ts'
+import { askerOf, reachOf, signatureOf, type Deps, type Http } from '../context.ts'
 import { invitationEndpoints } from './schema.ts'
 
 const dayMs = 24 * 60 * 60_000
@@ -45,14 +46,20 @@ export function serveInvitations(app: Http, { db, clock, newId, origin }: Deps):
       createdBy: askerOf(c).account.id,
       expiresAt: clock() + days * dayMs,
     }
-    const invitation = await insertInvitation(db, made, clock())
+    const invitation = await offerInvitation(db, made, clock())
     const url = `${origin ?? new URL(c.req.url).origin}/invitations/${token}`
     return c.json({ invitation, token, url }, 201)
   })
 
   app.openapi(invitationEndpoints.revoke, async (c) => {
     const { invitation } = c.req.valid('param')
-    const revoked = await revokeInvitation(db, reachOf(c).project.id, invitation, clock())
+    const at = clock()
+    const revoked = await db.transaction(async (tx) => {
+      const taken = await revokeInvitation(tx, reachOf(c).project.id, invitation, at)
+      const facts = { invitation }
+      if (taken.ok) await recordAudit(tx, { ...signatureOf(c, at), kind: 'invitation-revoked', facts })
+      return taken
+    })
     return revoked.ok ? c.body(null, 204) : refused(c, revoked.refusal)
   })
 }

@@ -35,6 +35,13 @@ async function makeRound(name: string, blind: boolean): Promise<RoundId> {
   return id
 }
 
+async function release(round: RoundId): Promise<void> {
+  await house.database.pool.query('insert into round_source (round, source, released_at) values ($1, $2, 1)', [
+    round,
+    source,
+  ])
+}
+
 const shown = async (person: Person) => (await person.get(path)).body.layers
 
 describe('my layer', () => {
@@ -45,8 +52,18 @@ describe('my layer', () => {
   })
 
   test('of an open round is seen by all, and written by me', async () => {
-    expect(await shown(coder)).toMatchObject([{ round: open, coder: coder.id, mine: true, mayWrite: true }])
-    expect(await shown(observer)).toMatchObject([{ round: open, coder: coder.id, mine: false, mayWrite: false }])
+    expect(await shown(coder)).toMatchObject([
+      {
+        round: open,
+        coder: coder.id,
+        mine: true,
+        sealedAt: null,
+        abilities: ['layer.read', 'layer.write', 'layer.submit'],
+      },
+    ])
+    expect(await shown(observer)).toMatchObject([
+      { round: open, coder: coder.id, mine: false, abilities: ['layer.read'] },
+    ])
   })
 
   test('P1 of a blind round shows itself to nobody else, in no answer, until it is released', async () => {
@@ -69,14 +86,14 @@ describe('my layer', () => {
     expect(await everything(coder)).toContain(
       `{"layer":"${layer}","round":"${round}","coder":"${coder.id}","codings":1}`,
     )
-    await house.database.pool.query('update round set released_at = 1 where id = $1', [round])
+    await release(round)
     for (const other of [owner, observer]) expect(await everything(other)).toContain(layer)
-    expect((await shown(coder)).find((one: { id: string }) => one.id === layer).mayWrite).toBe(false)
+    expect((await shown(coder)).find((one: { id: string }) => one.id === layer).abilities).toEqual(['layer.read'])
   })
 
   test('is not begun in a round that is closed, is not there, or belongs to another project', async () => {
     const closed = await makeRound('Closed', false)
-    await house.database.pool.query('update round set released_at = 1 where id = $1', [closed])
+    await release(closed)
     expect((await coder.post(`${path}/layer`, { round: closed })).body.refusal).toEqual({ kind: 'round-closed' })
     expect((await coder.post(`${path}/layer`, { round: newId() })).status).toBe(404)
     const other = await house.startProject(coder, 'Another')

@@ -17,7 +17,7 @@ test('a new project has an owner, one open round, and is listed with what it hol
   const opened = (await owner.get(`/api/projects/${id}`)).body
   expect(opened.project).toEqual({ id, name: 'Records', description: 'What becomes of paper?' })
   expect(opened.role).toBe('owner')
-  expect(opened.rounds).toMatchObject([{ name: 'Open coding', blind: false, releasedAt: null }])
+  expect(opened.rounds).toMatchObject([{ name: 'Open coding', blind: false, everyone: true }])
   expect(opened.members).toMatchObject([{ account: owner.id, name: 'Olga Owner', initials: 'OO', role: 'owner' }])
   expect((await owner.get('/api/projects')).body).toMatchObject([
     { id, role: 'owner', counts: { sources: 0, cases: 0, members: 1 } },
@@ -30,7 +30,14 @@ test('the client is told what it may offer', async () => {
   await house.join(project, owner, observer, 'observer')
   const abilities = async (person: Person) => (await person.get(`/api/projects/${project}`)).body.abilities
   expect(await abilities(owner)).toContain('members.manage')
-  expect(await abilities(observer)).toEqual(['project.read', 'project.leave', 'codebook.read'])
+  expect(await abilities(observer)).toEqual([
+    'project.read',
+    'project.leave',
+    'agreement.read',
+    'agreement.export',
+    'audit.read',
+    'codebook.read',
+  ])
 })
 
 test('a project is described anew by halves', async () => {

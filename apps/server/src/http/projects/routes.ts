@@ -1,15 +1,17 @@
 import { abilitiesOf, standingOf, type Project, type ProjectId, type RoundId } from '@intercoder/domain'
 import {
-  createProject,
   deleteProject,
+  isCodingBlind,
   listMembers,
   listProjects,
   listRounds,
   listWaves,
+  recordAudit,
   updateProject,
 } from '@intercoder/storage'
+import { foundProject } from '../../audit/recorded.ts'
 import { refused } from '../answer.ts'
-import { askerOf, reachOf, type Deps, type Http } from '../context.ts'
+import { askerOf, reachOf, signatureOf, type Deps, type Http } from '../context.ts'
 import { projectEndpoints } from './schema.ts'
 
 export function serveProjects(app: Http, deps: Deps): void {
@@ -23,13 +25,19 @@ export function serveProjects(app: Http, deps: Deps): void {
     const { name, description } = c.req.valid('json')
     const project = { id: newId<ProjectId>(), name, description }
     const round = { id: newId<RoundId>(), name: 'Open coding' }
-    await createProject(db, { ...project, owner: askerOf(c).account.id, round }, clock())
+    const [owner, at] = [askerOf(c).account.id, clock()]
+    await foundProject(db, { ...project, owner, round }, at)
     return c.json({ project }, 201)
   })
 
   app.openapi(projectEndpoints.open, async (c) => {
     const { project, member } = reachOf(c)
-    const abilities = abilitiesOf(standingOf(member), { kind: 'project' })
+    const standing = standingOf(member)
+    const frozen = await isCodingBlind(db, project.id, askerOf(c).account.id)
+    const abilities = [
+      ...abilitiesOf(standing, { kind: 'project' }),
+      ...abilitiesOf(standing, { kind: 'codebook', frozen }),
+    ]
     const members = await listMembers(db, project.id)
     const rounds = await listRounds(db, project.id)
     const waves = await listWaves(db, project.id)
@@ -40,14 +48,21 @@ export function serveProjects(app: Http, deps: Deps): void {
     const { project } = reachOf(c)
     const { name = project.name, description = project.description } = c.req.valid('json')
     const changed: Project = { id: project.id, name, description }
-    await updateProject(db, project.id, { name, description })
+    await db.transaction(async (tx) => {
+      await updateProject(tx, project.id, { name, description })
+      await recordAudit(tx, { ...signatureOf(c, clock()), kind: 'project-changed', facts: { name } })
+    })
     return c.json({ project: changed }, 200)
   })
 
   app.openapi(projectEndpoints.delete, async (c) => {
     const { project } = reachOf(c)
     if (c.req.valid('json').name.trim() !== project.name) return refused(c, { kind: 'name-differs' })
-    await deleteProject(db, project.id, clock())
+    const at = clock()
+    await db.transaction(async (tx) => {
+      await deleteProject(tx, project.id, at)
+      await recordAudit(tx, { ...signatureOf(c, at), kind: 'project-deleted', facts: {} })
+    })
     await deps.recheck({ project: project.id })
     return c.body(null, 204)
   })

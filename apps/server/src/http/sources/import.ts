@@ -1,9 +1,10 @@
 /** From a file that somebody brings to a source with its transcript. */
 import { refuse, accept, type Result, type SourceId } from '@intercoder/domain'
-import { findSameFile, insertSource } from '@intercoder/storage'
+import { findSameFile } from '@intercoder/storage'
 import { nameDocument } from '@intercoder/sync'
 import { createHash } from 'node:crypto'
 import type { z } from '@hono/zod-openapi'
+import { addSource } from '../../audit/recorded.ts'
 import type { FileJob } from '../../imports/file-job.ts'
 import { describeIssues, refused } from '../answer.ts'
 import { askerOf, reachOf, type Deps, type Http } from '../context.ts'
@@ -26,7 +27,7 @@ export function serveImport(app: Http, deps: Deps): void {
     if (!read.ok) return refused(c, { kind: 'unreadable', why: read.refusal })
     const { transcript, turns, sample } = read.value
     const sameAs = await findSameFile(db, reachOf(c).project.id, contentHash)
-    return c.json({ ...transcript, turns, sample, sameAs }, 200)
+    return c.json({ ...transcript, name: transcript.name || job.fileName, turns, sample, sameAs }, 200)
   })
 
   app.openapi(sourceEndpoints.import, async (c) => {
@@ -42,14 +43,14 @@ export function serveImport(app: Http, deps: Deps): void {
     const { transcript, turns, update } = read.value
     if (!update) throw new Error('a source was to come of a file and no document was begun')
     const { kind, case: inCase, wave, date, participants } = settings.value
-    const name = settings.value.name ?? transcript.name
+    const name = settings.value.name ?? (transcript.name || job.fileName)
     const id = newId<SourceId>()
     const source = { id, project: reach.project.id, name, kind, case: inCase, wave, date, participants }
     const added = { addedBy: askerOf(c).account.id, addedAt: clock() }
     // The transcript first: a source that is there can always be opened.
     await log.append([{ document: nameDocument('transcript', id), account: added.addedBy, at: added.addedAt, update }])
     const file = { name: job.fileName, mediaType: form.file.type.slice(0, 200), bytes: job.bytes }
-    await insertSource(db, { source, words: transcript.words, turns, ...added, file, contentHash })
+    await addSource(db, { source, words: transcript.words, turns, ...added, file, contentHash })
     return c.json({ source }, 201)
   })
 }

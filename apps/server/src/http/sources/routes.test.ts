@@ -126,6 +126,11 @@ describe('an import', () => {
     expect((await owner.get(`${own}/sources`)).body).toEqual([])
   })
 
+  test('has a name, even of a file that is nothing but an extension', async () => {
+    expect((await owner.upload(`${own}/sources/preview`, '.txt', interview)).body.name).toBe('.txt')
+    expect((await owner.upload(`${own}/sources`, '.txt', interview)).body.source.name).toBe('.txt')
+  })
+
   test('P7 goes only where a lead leads, and moving a source needs both places', async () => {
     const here = (await owner.post(`${own}/cases`, { name: 'Hospital H' })).body.id
     const elsewhere = (await owner.post(`${own}/cases`, { name: 'Hospital C' })).body.id

@@ -1,13 +1,4 @@
-import {
-  abilitiesOf,
-  may,
-  standingOf,
-  stateOf,
-  type AccountId,
-  type CaseId,
-  type Source,
-  type Thing,
-} from '@intercoder/domain'
+import { abilitiesOf, may, standingOf, type CaseId, type Source } from '@intercoder/domain'
 import {
   countCodings,
   findCase,
@@ -16,14 +7,16 @@ import {
   listSources,
   listWaves,
   readOriginal,
+  recordAudit,
   setSourceDeleted,
   updateSource,
   type Database,
   type ListedSource,
-  type PlacedLayer,
 } from '@intercoder/storage'
+import { describeLayer } from '../../access/describe-layer.ts'
+import { findSight, findSightOfMany } from '../../access/sight.ts'
 import { refused } from '../answer.ts'
-import { askerOf, reachOf, sourceOf, type Deps, type Http, type Reach } from '../context.ts'
+import { askerOf, reachOf, signatureOf, sourceOf, type Deps, type Http, type Reach } from '../context.ts'
 import type { Refusal } from '../refusal.ts'
 import { serveImport } from './import.ts'
 import { sourceEndpoints } from './schema.ts'
@@ -39,11 +32,12 @@ function serveReading(app: Http, { db }: Deps): void {
     const { project, member } = reachOf(c)
     const asker = askerOf(c).account.id
     const counted = await countCodings(db, project.id)
+    const sight = await findSightOfMany(db, project.id, asker)
     const listed = (await listSources(db, project.id)).map((one) => {
       const standing = standingOf(member, one.source.case)
       const codings = counted
         .filter(({ layer }) => layer.source === one.source.id)
-        .filter((placed) => may(standing, 'layer.read', seenBy(asker, placed)))
+        .filter((placed) => may(standing, 'layer.read', describeLayer(placed, asker, sight)))
         .map(({ layer: { id, round, coder }, codings }) => ({ layer: id, round, coder, codings }))
       return { ...factsOf(one), mayCorrect: may(standing, 'transcript.correct', present), codings }
     })
@@ -51,13 +45,15 @@ function serveReading(app: Http, { db }: Deps): void {
   })
 
   app.openapi(sourceEndpoints.open, async (c) => {
-    const { standing } = reachOf(c)
+    const { standing, project } = reachOf(c)
     const asker = askerOf(c).account.id
+    const sight = await findSight(db, project.id, asker)
     const layers = (await listLayers(db, sourceOf(c).source.id)).flatMap((placed) => {
-      const thing = seenBy(asker, placed)
+      const thing = describeLayer(placed, asker, sight)
       if (!may(standing, 'layer.read', thing)) return []
       const { id, round, coder } = placed.layer
-      return [{ id, round, coder, mine: coder === asker, mayWrite: may(standing, 'layer.write', thing) }]
+      const abilities = abilitiesOf(standing, thing)
+      return [{ id, round, coder, mine: thing.mine, sealedAt: placed.sealedAt, abilities }]
     })
     return c.json({ ...factsOf(sourceOf(c)), abilities: abilitiesOf(standing, present), layers }, 200)
   })
@@ -93,14 +89,22 @@ function serveChanging(app: Http, deps: Deps): void {
 
   app.openapi(sourceEndpoints.delete, async (c) => {
     const project = reachOf(c).project.id
-    await setSourceDeleted(db, project, sourceOf(c).source.id, clock())
+    const source = sourceOf(c).source.id
+    const at = clock()
+    await db.transaction(async (tx) => {
+      await setSourceDeleted(tx, project, source, at)
+      await recordAudit(tx, { ...signatureOf(c, at), kind: 'source-deleted', facts: { source } })
+    })
     await recheck({ project })
     return c.body(null, 204)
   })
 
   app.openapi(sourceEndpoints.restore, async (c) => {
     const { source } = sourceOf(c)
-    await setSourceDeleted(db, reachOf(c).project.id, source.id, null)
+    await db.transaction(async (tx) => {
+      await setSourceDeleted(tx, reachOf(c).project.id, source.id, null)
+      await recordAudit(tx, { ...signatureOf(c, clock()), kind: 'source-restored', facts: { source: source.id } })
+    })
     return c.json({ source }, 200)
   })
 }
@@ -125,10 +129,6 @@ export async function flawOfPlace(
 }
 
 const present = { kind: 'source', deleted: false } as const
-
-function seenBy(asker: AccountId, { layer, round, sealed }: PlacedLayer): Thing {
-  return { kind: 'layer', mine: layer.coder === asker, round: stateOf(round), sealed }
-}
 
 function factsOf({ source, words, turns, addedAt, addedBy, file }: ListedSource) {
   return { source, words, turns, addedAt, addedBy, file }

@@ -32,7 +32,7 @@ const listedSource = z.object({
   ...facts,
   mayCorrect: z.boolean(),
   codings: z
-    .array(z.object({ layer: layerId, round: roundId, coder: accountId, codings: z.number() }))
+    .array(z.object({ layer: layerId, round: roundId, coder: accountId.nullable(), codings: z.number() }))
     .openapi({ description: 'Of the layers that I may see; up to half a second old.' }),
 })
 
@@ -40,7 +40,16 @@ const openedSource = z.object({
   ...facts,
   abilities: z.array(z.enum(abilities)).openapi({ description: 'What I may do to this source.' }),
   layers: z
-    .array(z.object({ id: layerId, round: roundId, coder: accountId, mine: z.boolean(), mayWrite: z.boolean() }))
+    .array(
+      z.object({
+        id: layerId,
+        round: roundId,
+        coder: accountId.nullable().openapi({ description: 'Null for the consensus.' }),
+        mine: z.boolean(),
+        sealedAt: moment.nullable(),
+        abilities: z.array(z.enum(abilities)),
+      }),
+    )
     .openapi({ description: 'The layers that I may see.' }),
 })
 

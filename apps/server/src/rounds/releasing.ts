@@ -1,0 +1,141 @@
+/**
+ * Releasing a source of a round: what is not submitted is sealed as it is, then everybody may see the layers, then drafts
+ * become suggestions and there is a place for what will be decided. The last steps are made again until they are done.
+ */
+import {
+  accept,
+  haveAllSubmitted,
+  refuse,
+  suggestDrafts,
+  type AccountId,
+  type ProjectId,
+  type Result,
+  type Round,
+  type RoundId,
+  type SourceId,
+} from '@intercoder/domain'
+import { openDocument, readCodebook, readDrafts, writeCodebook } from '@intercoder/documents'
+import {
+  closeLayers,
+  ensureConsensus,
+  findRoundSource,
+  listAssignments,
+  listAwaitingRelease,
+  listClosed,
+  listIncompleteReleases,
+  listMembers,
+  listRoundLayers,
+  lockRound,
+  recordAudit,
+  setReleased,
+  type ClosedLayer,
+  type RoundLayer,
+} from '@intercoder/storage'
+import { nameDocument } from '@intercoder/sync'
+import * as Y from 'yjs'
+import { sealClosed, type SealingDeps } from './sealing.ts'
+
+/** What is released, and by whom. */
+export interface Release {
+  project: ProjectId
+  round: RoundId
+  source: SourceId
+  account: AccountId
+  automatic: boolean
+}
+
+export type ReleaseRefusal = { kind: 'already-released' | 'unavailable' }
+
+export async function releaseSource(deps: SealingDeps, release: Release): Promise<Result<null, ReleaseRefusal>> {
+  const { db, clock, recheck } = deps
+  for (;;) {
+    const closed = await db.transaction((tx) => closeAll(tx, release, clock()))
+    if (closed === 'released') break
+    if (closed === 'was-released') return refuse({ kind: 'already-released' })
+    for (const layer of closed) await sealClosed(deps, layer, release.account)
+  }
+  const completed = await completeRelease(deps, release)
+  await recheck({ project: release.project })
+  return completed ? accept(null) : refuse({ kind: 'unavailable' })
+}
+
+/** Releases where every layer is sealed; otherwise closes those that are open and gives those that have to be sealed. */
+export async function closeAll(
+  tx: SealingDeps['db'],
+  { project, round, source, account, automatic }: Release,
+  at: number,
+): Promise<ClosedLayer[] | 'released' | 'was-released'> {
+  await lockRound(tx, project, round)
+  if ((await findRoundSource(tx, round, source)).releasedAt !== null) return 'was-released'
+  await closeLayers(tx, { round, source }, at)
+  const closed = await listClosed(tx, { round, source })
+  if (closed.length > 0) return closed
+  await setReleased(tx, { round, source }, at)
+  const layers = (await layersOn(tx, round, source)).map(({ layer }) => layer)
+  const facts = { round, source, layers, automatic }
+  await recordAudit(tx, { project, account, at, kind: 'source-released', facts })
+  return 'released'
+}
+
+async function layersOn(db: SealingDeps['db'], round: RoundId, source: SourceId): Promise<RoundLayer[]> {
+  return (await listRoundLayers(db, { round })).filter((one) => one.source === source)
+}
+
+/** False where the log could not be written just now. */
+async function completeRelease(
+  deps: SealingDeps,
+  { project, round, source, account }: Omit<Release, 'automatic'>,
+): Promise<boolean> {
+  const { db, rooms, clock, newId } = deps
+  const initials = new Map((await listMembers(db, project)).map((one) => [one.account, one.initials]))
+  for (const { layer, coder } of await layersOn(db, round, source)) {
+    const drafts = readDrafts(openDocument(await rooms.read(nameDocument('layer', layer))))
+    if (drafts.length === 0) continue
+    const name = nameDocument('codebook', project)
+    const doc = openDocument(await rooms.read(name))
+    const before = Y.encodeStateVector(doc)
+    writeCodebook(
+      doc,
+      suggestDrafts(readCodebook(doc).codebook, drafts, { by: coder, initials: initials.get(coder) ?? '?' }),
+    )
+    const written = await rooms.write(name, account, Y.encodeStateAsUpdate(doc, before))
+    if (!written.ok) return false
+  }
+  await ensureConsensus(db, { id: newId(), round, source }, clock())
+  return true
+}
+
+/** Releases a source by itself once all who are to code it have submitted, where its round says so. */
+export async function releaseIfDone(
+  deps: SealingDeps,
+  { autoRelease, id: round, project }: Round,
+  source: SourceId,
+  account: AccountId,
+): Promise<boolean> {
+  if (!autoRelease) return false
+  const pairs = (await listAssignments(deps.db, round)).filter((pair) => pair.source === source)
+  const assigned = pairs.map(({ coder }) => coder)
+  if (!haveAllSubmitted(assigned, await layersOn(deps.db, round, source))) return false
+  return (await releaseSource(deps, { project, round, source, account, automatic: true })).ok
+}
+
+/** After a change other than a submission: releases whatever of a round that change has left with nobody to wait for. */
+export async function releaseDone(deps: SealingDeps, round: RoundId, account: AccountId): Promise<void> {
+  for (const due of await listAwaitingRelease(deps.db, round)) await releaseIfDone(deps, due.round, due.source, account)
+}
+
+/**
+ * Finishes what the last end of the server cut short: layers that are closed and not sealed, releases not begun though all
+ * have submitted, and releases not complete.
+ */
+export async function finishRounds(deps: SealingDeps): Promise<void> {
+  for (const layer of await listClosed(deps.db)) await sealClosed(deps, layer, layer.coder)
+  for (const { round, source } of await listAwaitingRelease(deps.db)) {
+    const [layer] = await layersOn(deps.db, round.id, source)
+    if (layer) await releaseIfDone(deps, round, source, layer.coder)
+  }
+  for (const release of await listIncompleteReleases(deps.db)) {
+    const [layer] = await layersOn(deps.db, release.round, release.source)
+    if (layer) await completeRelease(deps, { ...release, account: layer.coder })
+  }
+}
