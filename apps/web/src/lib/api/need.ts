@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit'
 import { explainRefusal } from '#lib/words/refusal.ts'
 import type { Answer } from './ask.ts'
+import type { OpenProject } from './shapes.ts'
 
 const statuses: Record<string, number> = {
   forbidden: 403,
@@ -17,6 +18,13 @@ export async function need<T>(asked: Promise<Answer<T>>): Promise<T> {
   const { refusal } = answer
   if (refusal.kind === 'signed-out') redirect(307, signInPath())
   return error(statuses[refusal.kind] ?? 400, { message: explainRefusal(refusal), refusal })
+}
+
+/** For pages that exist only for whoever may do something. */
+export function needAbility(open: OpenProject, ability: OpenProject['abilities'][number]): void {
+  if (open.abilities.includes(ability)) return
+  const refusal = { kind: 'forbidden' } as const
+  error(statuses[refusal.kind] ?? 400, { message: explainRefusal(refusal), refusal })
 }
 
 /** Where to sign in, and to come back from to the place one is at. */

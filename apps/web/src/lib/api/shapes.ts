@@ -26,3 +26,18 @@ export type TablePlan = AnswerOf<Project['cases']['table']['$post']>
 export type ListedSource = AnswerOf<Project['sources']['$get']>[number]
 export type OpenSource = AnswerOf<Project['sources'][':source']['$get']>
 export type ImportPreview = AnswerOf<Project['sources']['preview']['$post']>
+
+export type ListedRound = AnswerOf<Project['rounds']['$get']>[number]
+export type RoundProgress = AnswerOf<Project['rounds'][':round']['progress']['$get']>
+export type SourceProgress = RoundProgress['sources'][number]
+export type CoderProgress = SourceProgress['coders'][number]
+export type MyWork = AnswerOf<Project['my-work']['$get']>[number]
+
+export type Reliability = AnswerOf<Project['rounds'][':round']['codings']['$get']>
+export type ReliabilitySource = Reliability['sources'][number]
+export type OpenReconciliation = AnswerOf<Project['rounds'][':round']['sources'][':source']['reconciliation']['$get']>
+export type AuditPage = AnswerOf<Project['audit']['$get']>
+export type ListedWorkshop = AnswerOf<Project['workshops']['$get']>[number]
+export type DecidedForMe = AnswerOf<Project['decisions-for-me']['$get']>['decisions']
+export type RedefinedCodings = AnswerOf<Project['reviews']['$get']>['mine'][number]
+export type ListedVersion = AnswerOf<Project['versions']['$get']>[number]

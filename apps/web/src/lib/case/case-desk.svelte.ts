@@ -32,6 +32,8 @@ export class CaseDesk {
   #table: () => CaseTable
   #done: CellEdit[] = []
   #undone: CellEdit[] = []
+  /** The last that was asked for. Edits follow each other: who undoes at once means the edit that is still on its way. */
+  #latest: Promise<unknown> = Promise.resolve()
 
   constructor(project: string, table: () => CaseTable) {
     this.project = project
@@ -39,23 +41,25 @@ export class CaseDesk {
   }
 
   /** Keeps what was typed into a cell; answers what is wrong with it, or null. */
-  async edit(id: string, column: string, text: string): Promise<string | null> {
-    const before = this.#textIn(id, column)
-    const problem = await this.#write(id, column, text)
-    if (problem === null) {
-      this.#done.push({ case: id, column, before, after: text })
-      this.#undone = []
-    }
-    return problem
+  edit(id: string, column: string, text: string): Promise<string | null> {
+    return this.#inTurn(async () => {
+      const before = this.#textIn(id, column)
+      const problem = await this.#write(id, column, text)
+      if (problem === null) {
+        this.#done.push({ case: id, column, before, after: text })
+        this.#undone = []
+      }
+      return problem
+    })
   }
 
   /** Takes back the last edit of a cell; false where there is none. */
-  async undo(): Promise<boolean> {
-    return this.#replay(this.#done, this.#undone, 'before')
+  undo(): Promise<boolean> {
+    return this.#inTurn(() => this.#replay(this.#done, this.#undone, 'before'))
   }
 
-  async redo(): Promise<boolean> {
-    return this.#replay(this.#undone, this.#done, 'after')
+  redo(): Promise<boolean> {
+    return this.#inTurn(() => this.#replay(this.#undone, this.#done, 'after'))
   }
 
   async changeKind(one: Case, kind: CaseKind): Promise<void> {
@@ -118,6 +122,12 @@ export class CaseDesk {
       await this.#tell(ask(ofProject.cases[':case'].$patch({ param: this.#param({ case: id }), json })), false)
     }
     await invalidateAll()
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#latest.then(work)
+    this.#latest = done.catch(() => undefined)
+    return done
   }
 
   async #replay(from: CellEdit[], to: CellEdit[], side: 'before' | 'after'): Promise<boolean> {

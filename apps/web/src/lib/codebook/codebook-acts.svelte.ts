@@ -1,4 +1,4 @@
-import type { Code, CodebookRefusal, CodeId, Result } from '@intercoder/domain'
+import type { AccountId, Code, CodebookRefusal, CodeId, DraftRefusal, Result } from '@intercoder/domain'
 import { announce, toasts } from '@intercoder/ui'
 import type { History } from '#lib/history/history.svelte.ts'
 import type { FindPassages } from './coded-passage.ts'
@@ -21,9 +21,17 @@ export class CodebookActs {
   /** Where a new code is being named: under a code, at the top (null), or nowhere. */
   adding = $state<{ parent: CodeId | null } | null>(null)
 
+  /** Names a member of the project. */
+  readonly nameOf: (account: AccountId) => string
   #history: History
 
-  constructor(desk: CodebookDesk, history: History, findPassages: FindPassages) {
+  constructor(
+    desk: CodebookDesk,
+    history: History,
+    findPassages: FindPassages,
+    nameOf: (account: AccountId) => string,
+  ) {
+    this.nameOf = nameOf
     this.desk = desk
     this.findPassages = findPassages
     this.#history = history
@@ -34,11 +42,17 @@ export class CodebookActs {
   }
 
   startAdding(parent: CodeId | null): void {
-    if (this.desk.mayEdit) this.adding = { parent }
+    if (this.desk.mayAdd) this.adding = { parent: this.desk.mayEdit ? parent : null }
+  }
+
+  /** A draft goes at once, since nobody else has seen it; a code is asked about first. */
+  startRemoving(code: Code): void {
+    if (this.desk.drafts.has(code.id)) this.remove(code)
+    else this.ask({ kind: 'remove', code: code.id })
   }
 
   startRenaming(code: CodeId): void {
-    if (this.desk.mayEdit) this.renaming = code
+    if (this.desk.mayChange(code)) this.renaming = code
   }
 
   add(name: string, parent: CodeId | null): CodeId | null {
@@ -70,6 +84,14 @@ export class CodebookActs {
     return this.#tell(done, `“${name.trim()}” is split off “${from.name}”`, true)
   }
 
+  explain(code: Code, note: string): void {
+    if (note !== code.definition) this.#tell(this.desk.explain(code.id, note), `What “${code.name}” means is kept`)
+  }
+
+  accept(code: Code): void {
+    this.#tell(this.desk.accept(code.id), `“${code.name}” is a code of the codebook now`, true)
+  }
+
   remove(code: Code): void {
     this.#tell(this.desk.remove(code.id), `“${code.name}” is deleted`, true)
   }
@@ -82,7 +104,7 @@ export class CodebookActs {
     this.#tell(this.desk.withdraw(operation), said)
   }
 
-  #tell(done: Result<unknown, CodebookRefusal>, said: string, offersUndo = false): boolean {
+  #tell(done: Result<unknown, CodebookRefusal | DraftRefusal>, said: string, offersUndo = false): boolean {
     if (!done.ok) toasts.say(wordRefusal(done.refusal, this.desk), { tone: 'danger' })
     else if (offersUndo) toasts.say(said, { undo: this.#undoLatest() })
     else if (said) announce(said)

@@ -9,31 +9,45 @@ export interface CodebookView {
   showKeys: () => void
 }
 
-/** What keys do on the page of the codebook. Those of the tree itself are listed to be read, and heard by the tree. */
+/** What keys do on the page of the codebook, for whoever may do it. */
 export function codebookCommands(acts: CodebookActs, code: Code | null, view: CodebookView): Command[] {
-  const disabled = !acts.desk.mayEdit
-  const tree = 'In the tree'
-  const heard = () => false
+  const group = 'Codebook'
   return [
-    { id: 'new', label: 'New code', group: 'Codebook', keys: ['n'], disabled, run: () => acts.startAdding(null) },
+    ...(acts.desk.mayEdit ? writeCommands(acts, code, view) : []),
+    { id: 'find', label: 'Find a code', group, keys: ['/'], run: view.find },
+    { id: 'keys', label: 'Keys', group, keys: ['?'], run: view.showKeys },
+    ...(acts.desk.mayEdit ? treeCommands() : []),
+  ]
+}
+
+function writeCommands(acts: CodebookActs, code: Code | null, view: CodebookView): Command[] {
+  const group = 'Codebook'
+  return [
+    { id: 'new', label: 'New code', group, keys: ['n'], run: () => acts.startAdding(null) },
     {
       id: 'new-under',
       label: code ? `New code under “${code.name}”` : 'New code under the chosen one',
-      group: 'Codebook',
+      group,
       keys: ['Shift+N'],
-      disabled: disabled || !code,
+      disabled: !code,
       run: () => acts.startAdding(code?.id ?? null),
     },
-    { id: 'find', label: 'Find a code', group: 'Codebook', keys: ['/'], run: view.find },
-    { id: 'undo', label: 'Undo', group: 'Codebook', keys: ['Mod+z'], run: view.undo },
-    { id: 'redo', label: 'Do again', group: 'Codebook', keys: ['Shift+Mod+z', 'Mod+y'], run: view.redo },
-    { id: 'keys', label: 'Keys', group: 'Codebook', keys: ['?'], run: view.showKeys },
-    { id: 'rename', label: 'Rename', group: tree, keys: ['F2'], run: heard },
-    { id: 'under', label: 'New code under it', group: tree, keys: ['Insert'], run: heard },
-    { id: 'delete', label: 'Delete', group: tree, keys: ['Delete'], run: heard },
-    { id: 'up', label: 'Move up', group: tree, keys: ['Alt+ArrowUp'], run: heard },
-    { id: 'down', label: 'Move down', group: tree, keys: ['Alt+ArrowDown'], run: heard },
-    { id: 'in', label: 'Move under the code above', group: tree, keys: ['Alt+ArrowRight'], run: heard },
-    { id: 'out', label: 'Move out of its parent', group: tree, keys: ['Alt+ArrowLeft'], run: heard },
+    { id: 'undo', label: 'Undo', group, keys: ['Mod+z'], run: view.undo },
+    { id: 'redo', label: 'Do again', group, keys: ['Shift+Mod+z', 'Mod+y'], run: view.redo },
+  ]
+}
+
+/** Listed to be read; the tree itself hears them. */
+function treeCommands(): Command[] {
+  const group = 'In the tree'
+  const run = () => false
+  return [
+    { id: 'rename', label: 'Rename', group, keys: ['F2'], run },
+    { id: 'under', label: 'New code under it', group, keys: ['Insert'], run },
+    { id: 'delete', label: 'Delete', group, keys: ['Delete'], run },
+    { id: 'up', label: 'Move up', group, keys: ['Alt+ArrowUp'], run },
+    { id: 'down', label: 'Move down', group, keys: ['Alt+ArrowDown'], run },
+    { id: 'in', label: 'Move under the code above', group, keys: ['Alt+ArrowRight'], run },
+    { id: 'out', label: 'Move out of its parent', group, keys: ['Alt+ArrowLeft'], run },
   ]
 }

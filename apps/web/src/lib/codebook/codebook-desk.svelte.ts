@@ -1,11 +1,13 @@
 import {
   accept,
+  acceptCode,
   addCode,
   buildCodeTree,
   codeResolver,
   mergeCodes,
   mergedCodes,
   moveCode,
+  overlayDrafts,
   recolourCode,
   removeCode,
   renameCode,
@@ -20,12 +22,24 @@ import {
   type CodeId,
   type CodeNode,
   type CodePlace,
+  type DraftCode,
+  type DraftRefusal,
   type NewId,
   type ProseField,
   type Recording,
   type Result,
 } from '@intercoder/domain'
-import { observeCodebook, readCodebook, undoCodebook, writeCodebook } from '@intercoder/documents'
+import {
+  changeInvented,
+  inventCode,
+  observeCodebook,
+  observeDrafts,
+  readCodebook,
+  readDrafts,
+  removeInvented,
+  undoCodebook,
+  writeCodebook,
+} from '@intercoder/documents'
 import * as Y from 'yjs'
 import type { History } from '#lib/history/history.svelte.ts'
 
@@ -33,19 +47,31 @@ import type { History } from '#lib/history/history.svelte.ts'
 export interface DeskSetting {
   me: AccountId
   mayEdit: boolean
+  /** My layer, where I code blind: new codes are drafts in it, and the codebook stays as it is. */
+  drafting?: Y.Doc | null
   newId: NewId
   now: () => number
   history: History
 }
 
-type Done = Result<void, CodebookRefusal>
+type Done = Result<void, CodebookRefusal | DraftRefusal>
 
 /** The shared codebook as one person works on it: read live, changed through the rules, each change one step to undo. */
 export class CodebookDesk {
   readonly doc: Y.Doc
   readonly mayEdit: boolean
   readonly undo: Y.UndoManager
-  codebook = $state.raw(readCodebook(new Y.Doc()).codebook)
+  #shared = $state.raw(readCodebook(new Y.Doc()).codebook)
+  /** By the document they stand in. */
+  #draftsOf = $state.raw<ReadonlyMap<Y.Doc, readonly DraftCode[]>>(new Map())
+  #drafted = $derived([...this.#draftsOf.values()].flat())
+  /** What is shared, and behind it the drafts of all layers that are shown. */
+  codebook = $derived(overlayDrafts(this.#shared, this.#drafted))
+  /** Codes that somebody invented while blind: my own, mostly, since nobody but an overseer sees another’s. */
+  drafts: ReadonlySet<CodeId> = $derived.by(() => {
+    const shared = new Set(this.#shared.codes.map(({ id }) => id))
+    return new Set(this.#drafted.flatMap(({ id }) => (shared.has(id) ? [] : [id])))
+  })
   tree: CodeNode[] = $derived(buildCodeTree(this.codebook))
   codes: ReadonlyMap<CodeId, Code> = $derived(new Map(this.codebook.codes.map((code) => [code.id, code])))
   nodes: ReadonlyMap<CodeId, CodeNode> = $derived(
@@ -59,6 +85,9 @@ export class CodebookDesk {
     this.tree.flatMap(allUnder).flatMap((node) => (node.isRetired ? [] : [node.code])),
   )
 
+  /** Codes from blind rounds that the team has neither accepted nor declined. */
+  suggested: readonly Code[] = $derived(this.offered.filter(({ suggestedBy }) => suggestedBy !== null))
+
   #setting: DeskSetting
   #stop: (() => void)[]
 
@@ -67,11 +96,30 @@ export class CodebookDesk {
     this.mayEdit = setting.mayEdit
     this.#setting = setting
     this.undo = undoCodebook(doc)
-    this.codebook = readCodebook(doc).codebook
+    this.#shared = readCodebook(doc).codebook
     this.#stop = [
       setting.history.watch(this.undo, 'writing in the codebook'),
-      observeCodebook(doc, (read) => (this.codebook = read.codebook)),
+      observeCodebook(doc, (read) => (this.#shared = read.codebook)),
     ]
+    if (setting.drafting) this.showDrafts(setting.drafting)
+  }
+
+  /** Shows the drafts of a layer from now on, so that its codings have codes. */
+  showDrafts(layer: Y.Doc): void {
+    if (this.#draftsOf.has(layer)) return
+    const keep = (drafts: DraftCode[]) => void (this.#draftsOf = new Map(this.#draftsOf).set(layer, drafts))
+    keep(readDrafts(layer))
+    this.#stop.push(observeDrafts(layer, keep))
+  }
+
+  /** Whether a new code can be made: in the codebook, or as a draft of mine. */
+  get mayAdd(): boolean {
+    return this.mayEdit || Boolean(this.#setting.drafting)
+  }
+
+  /** Whether a code can be renamed, given another colour or deleted by me. */
+  mayChange(id: CodeId): boolean {
+    return this.drafts.has(id) ? Boolean(this.#setting.drafting) : this.mayEdit
   }
 
   find(id: CodeId | null): Code | null {
@@ -93,18 +141,41 @@ export class CodebookDesk {
     return path
   }
 
-  add(name: string, parent: CodeId | null = null): Result<CodeId, CodebookRefusal> {
+  /** A draft has no place in the tree until the team gives it one. */
+  add(name: string, parent: CodeId | null = null): Result<CodeId, CodebookRefusal | DraftRefusal> {
     const id = this.#setting.newId<CodeId>()
+    if (this.#setting.drafting) {
+      const at = this.#setting.now()
+      const drafted = this.#draft(`new draft “${name.trim()}”`, (layer) =>
+        inventCode(layer, this.#shared, { id, name, at }),
+      )
+      return drafted.ok ? accept(id) : drafted
+    }
     const done = this.#do(`new code “${name.trim()}”`, addCode(this.codebook, { id, name, parent }))
     return done.ok ? accept(id) : done
   }
 
   rename(id: CodeId, name: string): Done {
-    return this.#do(`renaming “${this.#nameOf(id)}”`, renameCode(this.codebook, id, name))
+    const said = `renaming “${this.#nameOf(id)}”`
+    if (this.drafts.has(id)) return this.#draft(said, (layer) => changeInvented(layer, this.#shared, id, { name }))
+    return this.#do(said, renameCode(this.codebook, id, name))
   }
 
   recolour(id: CodeId, colour: string): Done {
-    return this.#do(`new colour of “${this.#nameOf(id)}”`, recolourCode(this.codebook, id, colour))
+    const said = `new colour of “${this.#nameOf(id)}”`
+    if (this.drafts.has(id)) return this.#draft(said, (layer) => changeInvented(layer, this.#shared, id, { colour }))
+    return this.#do(said, recolourCode(this.codebook, id, colour))
+  }
+
+  /** Writes what a draft means; it becomes the definition once it is suggested. */
+  explain(id: CodeId, note: string): Done {
+    const said = `what “${this.#nameOf(id)}” means`
+    return this.#draft(said, (layer) => changeInvented(layer, this.#shared, id, { note }))
+  }
+
+  /** Makes a suggestion a code like any other. */
+  accept(id: CodeId): Done {
+    return this.#do(`accepting “${this.#nameOf(id)}”`, acceptCode(this.codebook, id))
   }
 
   move(id: CodeId, place: CodePlace): Done {
@@ -112,7 +183,9 @@ export class CodebookDesk {
   }
 
   remove(id: CodeId): Done {
-    return this.#do(`deleting “${this.#nameOf(id)}”`, removeCode(this.codebook, id))
+    const said = `deleting “${this.#nameOf(id)}”`
+    if (this.drafts.has(id)) return this.#draft(said, (layer) => removeInvented(layer, id))
+    return this.#do(said, removeCode(this.codebook, id))
   }
 
   retire(id: CodeId): Done {
@@ -125,7 +198,7 @@ export class CodebookDesk {
   }
 
   /** Moves the given codings of `from` to a new code beside it. */
-  split(from: CodeId, name: string, codings: readonly CodedBy[]): Result<CodeId, CodebookRefusal> {
+  split(from: CodeId, name: string, codings: readonly CodedBy[]): Result<CodeId, CodebookRefusal | DraftRefusal> {
     return this.#setting.history.step(`splitting “${this.#nameOf(from)}”`, () => {
       const added = this.add(name, this.find(from)?.parent ?? null)
       if (!added.ok) return added
@@ -159,6 +232,12 @@ export class CodebookDesk {
     if (!checked.ok) return checked
     this.#setting.history.step(name, () => writeCodebook(this.doc, checked.value))
     return accept(undefined)
+  }
+
+  #draft(name: string, write: (layer: Y.Doc) => Result<DraftCode, DraftRefusal>): Done {
+    const { drafting, history } = this.#setting
+    const written = drafting ? history.step(name, () => write(drafting)) : null
+    return written && !written.ok ? written : accept(undefined)
   }
 
   #sign(): Recording {

@@ -1,5 +1,6 @@
 import type { AccountId, CodeId, CodingId, NewId } from '@intercoder/domain'
 import { describe, expect, it } from 'vitest'
+import { undoLayer } from '@intercoder/documents'
 import * as Y from 'yjs'
 import { History } from '#lib/history/history.svelte.ts'
 import { CodebookDesk } from './codebook-desk.svelte.ts'
@@ -89,4 +90,61 @@ describe('the codebook desk', () => {
     const training = add('Training', people)
     expect(desk.pathOf(add('Super users', training))).toEqual(['People', 'Training'])
   })
+})
+
+describe('the codebook desk of somebody who codes blind', () => {
+  function openBlind() {
+    const [codebook, layer] = [new Y.Doc(), new Y.Doc()]
+    const training = openDesk(codebook).add('Training')
+    const history = new History()
+    let count = 0
+    const newId: NewId = <T>() => `draft-${++count}-aaaaaaaaaaaa` as T
+    const me = 'account-me' as AccountId
+    const desk = new CodebookDesk(codebook, { me, mayEdit: false, drafting: layer, newId, now: () => 1_000, history })
+    return { desk, history, codebook, layer, training }
+  }
+
+  it('P1 keeps new codes in the layer, and the shared codebook as it is', () => {
+    const { desk, codebook, training } = openBlind()
+    const before = Y.encodeStateAsUpdate(codebook)
+    const added = desk.add('Night shifts', training)
+    if (!added.ok) throw new Error(added.refusal.kind)
+    expect(desk.offered.map(({ name }) => name)).toEqual(['Training', 'Night shifts'])
+    expect([...desk.drafts]).toEqual([added.value])
+    desk.rename(added.value, 'Nights')
+    desk.recolour(added.value, 'wine')
+    desk.explain(added.value, 'What happens at night.')
+    expect(desk.find(added.value)).toMatchObject({
+      name: 'Nights',
+      colour: 'wine',
+      definition: 'What happens at night.',
+    })
+    expect(Y.encodeStateAsUpdate(codebook)).toEqual(before)
+    expect(desk.mayChange(added.value)).toBe(true)
+    expect(desk.mayChange(training)).toBe(false)
+  })
+
+  it('P9 takes a draft back in one step', () => {
+    const { desk, history, layer } = openBlind()
+    history.watch(undoLayer(layer), 'coding')
+    desk.add('Night shifts')
+    expect(history.undo()).toBe('new draft “Night shifts”')
+    expect(desk.drafts.size).toBe(0)
+  })
+
+  it('refuses a draft by a name that the codebook has', () => {
+    const { desk } = openBlind()
+    expect(desk.add('training')).toMatchObject({ ok: false, refusal: { kind: 'name-taken' } })
+  })
+})
+
+it('counts as suggested what nobody has accepted, and no longer once somebody has', () => {
+  const { desk, add } = openDesk()
+  const nights = add('Night shifts')
+  const map = desk.doc.getMap('codes').get(nights) as Y.Map<unknown>
+  map.set('suggestedBy', 'account-other')
+  expect(desk.suggested.map(({ name }) => name)).toEqual(['Night shifts'])
+  desk.accept(nights)
+  expect(desk.suggested).toEqual([])
+  expect(desk.accept(nights)).toMatchObject({ ok: false, refusal: { kind: 'not-suggested' } })
 })

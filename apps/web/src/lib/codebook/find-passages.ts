@@ -22,9 +22,11 @@ export function findPassages(open: OpenProject): FindPassages {
       at: coding.at,
       code: coding.code,
       quote: coding.quote,
-      coder: coders.get(coding.coder) ?? 'A former member',
+      place: coding.place,
+      coder: coding.coder ? (coders.get(coding.coder) ?? 'A former member') : 'Consensus',
       source: names.get(coding.source) ?? '',
       sourceId: coding.source,
+      version: coding.version,
     }))
   }
 }

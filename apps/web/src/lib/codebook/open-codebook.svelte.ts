@@ -9,7 +9,9 @@ import { History } from '#lib/history/history.svelte.ts'
 import { newId } from '#lib/words/new-id.ts'
 import { CodebookActs } from './codebook-acts.svelte.ts'
 import { CodebookDesk } from './codebook-desk.svelte.ts'
+import { DecidedLines } from './decided-lines.svelte.ts'
 import { findPassages } from './find-passages.ts'
+import { memberNames } from '#lib/member/member-names.ts'
 
 /** Milliseconds between two counts; the read model behind them is half a second old at most. */
 const countEveryMs = 15_000
@@ -20,6 +22,7 @@ export class OpenCodebook {
   readonly history = new History()
   desk = $state.raw<CodebookDesk | null>(null)
   acts = $state.raw<CodebookActs | null>(null)
+  lines = $state.raw<DecidedLines | null>(null)
   counts = $state.raw<ReadonlyMap<CodeId, number>>(new Map())
 
   #open: OpenProject
@@ -40,6 +43,7 @@ export class OpenCodebook {
     this.#isLeft = true
     this.#stop()
     this.desk?.close()
+    this.lines?.close()
     await this.document.leave()
   }
 
@@ -50,7 +54,8 @@ export class OpenCodebook {
     const { history } = this
     const desk = new CodebookDesk(this.document.doc, { me: me.id, mayEdit, newId, now: Date.now, history })
     this.desk = desk
-    this.acts = new CodebookActs(desk, history, findPassages(this.#open))
+    this.lines = new DecidedLines(this.document.doc, this.#open.project.id)
+    this.acts = new CodebookActs(desk, history, findPassages(this.#open), memberNames(this.#open))
     this.#stop = this.#keepCounting(desk)
   }
 

@@ -1,8 +1,9 @@
-import type { CodebookRefusal } from '@intercoder/domain'
+import type { CodebookRefusal, DraftRefusal } from '@intercoder/domain'
+import { count } from '#lib/words/units.ts'
 import type { CodebookDesk } from './codebook-desk.svelte.ts'
 
 /** Why the codebook stays as it is, in a sentence that says what to do. */
-export function wordRefusal(refusal: CodebookRefusal, desk: CodebookDesk): string {
+export function wordRefusal(refusal: CodebookRefusal | DraftRefusal, desk: CodebookDesk): string {
   switch (refusal.kind) {
     case 'name-empty':
       return 'A code needs a name.'
@@ -28,6 +29,10 @@ export function wordRefusal(refusal: CodebookRefusal, desk: CodebookDesk): strin
       return 'Somebody has just deleted or merged that code.'
     case 'unknown-operation':
       return 'Somebody has just undone that.'
+    case 'not-suggested':
+      return 'Somebody has accepted it already.'
+    case 'draft-in-use':
+      return `${count(refusal.codings, 'coding bears', 'codings bear')} this draft. Give ${refusal.codings === 1 ? 'it' : 'them'} another code first.`
     case 'unknown-colour':
     case 'code-exists':
     case 'operation-exists':

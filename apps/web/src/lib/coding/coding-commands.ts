@@ -1,4 +1,6 @@
+import { flushSync } from 'svelte'
 import { snapUnits, type SnapUnit } from '@intercoder/domain'
+import { announce } from '@intercoder/ui'
 import type { Command } from '#lib/command/command.ts'
 import type { CodingRoom } from './coding-room.svelte.ts'
 
@@ -18,14 +20,16 @@ export function codingCommands(room: CodingRoom, view: BenchView): Command[] {
   return [
     ...codeCommands(room),
     ...changeCommands(room, view),
+    ...undoCommands(room.desk),
     ...moveCommands(room, view),
     ...viewCommands(room, view),
   ]
 }
 
+// What somebody may never do here is not listed for them; what cannot be done just now is, and is off.
 function codeCommands({ desk }: CodingRoom): Command[] {
+  if (!desk.mayCode) return []
   const group = 'Code the selected words'
-  const disabled = !desk.mayCode
   return [
     {
       id: 'box',
@@ -33,7 +37,6 @@ function codeCommands({ desk }: CodingRoom): Command[] {
       group,
       keys: ['c', 'Enter'],
       onlyInText: true,
-      disabled,
       run: () => desk.openBox(),
     },
     {
@@ -41,10 +44,9 @@ function codeCommands({ desk }: CodingRoom): Command[] {
       label: 'Make the words themselves a code',
       group,
       keys: ['v'],
-      disabled,
       run: () => desk.applyInVivo(),
     },
-    { id: 'last', label: 'Use the same code as last', group, keys: ['q'], disabled, run: () => desk.applyLast() },
+    { id: 'last', label: 'Use the same code as last', group, keys: ['q'], run: () => desk.applyLast() },
     ...Array.from({ length: 9 }, (_, at) => recentCommand(desk, at + 1)).filter((command) => !command.disabled),
   ]
 }
@@ -56,25 +58,34 @@ function recentCommand(desk: CodingRoom['desk'], digit: number): Command {
     label: code ? `Code as “${code.name}”` : `Recent code ${digit}`,
     group: 'Recent codes',
     keys: [String(digit)],
-    disabled: !desk.mayCode || !code,
+    disabled: !code,
     run: () => desk.applyRecent(digit),
   }
 }
 
-function changeCommands({ desk, reading, history }: CodingRoom, view: BenchView): Command[] {
+function changeCommands({ desk, reading }: CodingRoom, view: BenchView): Command[] {
+  if (!desk.mayCode) return []
   const group = 'Change a coding of mine'
   const own = desk.ownHere()
-  const disabled = !desk.mayCode || !own
+  const disabled = !own
   const ends = () => {
     if (!own) return
     desk.focusedKey = own.key
-    // The handles appear with the focus.
-    requestAnimationFrame(() => reading.editor?.focusHandle('end'))
+    // The handles appear with the focus, and the arrows pressed next are for them.
+    flushSync()
+    reading.editor?.focusNextHandle()
   }
   const judge = () => own && desk.judge(own, own.certainty === 'sure' ? 'unsure' : 'sure')
   return [
     { id: 'recode', label: 'Change its code', group, keys: ['r'], disabled, run: () => void (desk.box = 'change') },
-    { id: 'ends', label: 'Move an end (then arrows; Tab for the other end)', group, keys: ['b'], disabled, run: ends },
+    {
+      id: 'ends',
+      label: 'Move an end by arrows; once more for the other end',
+      group,
+      keys: ['b'],
+      disabled,
+      run: ends,
+    },
     { id: 'remark', label: 'Write a remark', group, keys: ['m'], disabled, run: () => view.writeRemark() },
     { id: 'judge', label: 'Mark as sure or not', group, keys: ['w'], disabled, run: () => void judge() },
     {
@@ -86,16 +97,27 @@ function changeCommands({ desk, reading, history }: CodingRoom, view: BenchView)
       disabled,
       run: () => desk.uncode(),
     },
-    undoCommand('undo', 'Undo', history.undoable, ['Mod+z'], () => desk.undo()),
-    undoCommand('redo', 'Do again', history.redoable, ['Shift+Mod+z', 'Mod+y'], () => desk.redo()),
   ]
 }
 
-function undoCommand(id: string, word: string, name: string | null, keys: string[], run: () => void): Command {
-  return { id, label: name ? `${word}: ${name}` : word, group: 'Undo', keys, run }
+function undoCommands(desk: CodingRoom['desk']): Command[] {
+  if (!desk.mayWrite) return []
+  const { undoable, redoable } = desk.history
+  const group = 'Undo'
+  const name = (word: string, step: string | null) => (step ? `${word}: ${step}` : word)
+  return [
+    { id: 'undo', label: name('Undo', undoable), group, keys: ['Mod+z'], run: () => desk.undo() },
+    {
+      id: 'redo',
+      label: name('Do again', redoable),
+      group,
+      keys: ['Shift+Mod+z', 'Mod+y'],
+      run: () => desk.redo(),
+    },
+  ]
 }
 
-function moveCommands({ desk, reading, marks }: CodingRoom, view: BenchView): Command[] {
+function moveCommands({ desk, reading, marks, compared }: CodingRoom, view: BenchView): Command[] {
   const group = 'Go and select'
   const grow = () => {
     const units: SnapUnit[] = ['word', 'sentence', 'turn']
@@ -111,6 +133,22 @@ function moveCommands({ desk, reading, marks }: CodingRoom, view: BenchView): Co
     { id: 'previous', label: 'Previous coding', group, keys: ['[', 'k'], run: () => desk.step(-1) },
     { id: 'cycle', label: 'Go round the codings at the caret', group, keys: ['o'], run: () => desk.cycleHere() },
     { id: 'grow', label: 'Select the word, sentence, turn', group, keys: ['e'], run: grow },
+    {
+      id: 'next-apart',
+      label: 'Next place where coders differ',
+      group,
+      keys: ['d'],
+      disabled: !compared.isThere,
+      run: () => compared.step(1),
+    },
+    {
+      id: 'previous-apart',
+      label: 'Previous place where coders differ',
+      group,
+      keys: ['Shift+d'],
+      disabled: !compared.isThere,
+      run: () => compared.step(-1),
+    },
     { id: 'turn', label: 'Go to a turn…', group, keys: ['g'], run: () => view.goToTurn() },
     { id: 'find', label: 'Find a code', group, keys: ['/'], run: () => view.findCode() },
     { id: 'pane', label: 'Next pane', group, keys: ['F6'], run: () => view.nextPane(1) },
@@ -133,12 +171,13 @@ function letGo(desk: CodingRoom['desk']): void {
 }
 
 function viewCommands(room: CodingRoom, view: BenchView): Command[] {
-  const { reading, desk, presence, follow } = room
+  const { reading, desk, presence, follow, compared } = room
   const group = 'View'
   const snaps = { character: 'characters', word: 'words', sentence: 'sentences', turn: 'turns' }
   const cycle = () => {
     const at = snapUnits.indexOf(reading.snap)
     reading.snap = snapUnits[(at + 1) % snapUnits.length] ?? 'word'
+    announce(`Snaps to ${snaps[reading.snap]}`)
   }
   return [
     { id: 'snap', label: 'Next kind of snapping: characters, words, sentences, turns', group, keys: ['s'], run: cycle },
@@ -148,13 +187,12 @@ function viewCommands(room: CodingRoom, view: BenchView): Command[] {
       group,
       run: () => void (reading.snap = unit),
     })),
+    ...(reading.mayCorrect ? [correctCommand(room)] : []),
     {
-      id: 'correct',
-      label: reading.mode === 'correct' ? 'Stop correcting the transcript' : 'Correct the transcript',
+      id: 'likeness',
+      label: compared.isOn ? 'Hide where coders agree and differ' : 'Show where coders agree and differ',
       group,
-      keys: ['Mod+e'],
-      disabled: !reading.mayCorrect,
-      run: () => toggleCorrecting(room),
+      run: () => void (compared.isOn = !compared.isOn),
     },
     { id: 'filter-off', label: 'Show all marks', group, disabled: !desk.filter.isOn, run: () => desk.filter.clear() },
     ...presence.people.map((person): Command => ({
@@ -163,7 +201,13 @@ function viewCommands(room: CodingRoom, view: BenchView): Command[] {
       group: 'People',
       run: () => follow.toggle(person.account),
     })),
-    { id: 'people', label: 'Who is here', group: 'People', run: () => view.showTab('people') },
+    {
+      id: 'people',
+      label: 'Who is here',
+      group: 'People',
+      disabled: room.isHushed,
+      run: () => view.showTab('people'),
+    },
     {
       id: 'palette',
       label: 'All commands',
@@ -174,6 +218,16 @@ function viewCommands(room: CodingRoom, view: BenchView): Command[] {
     },
     { id: 'keys', label: 'Keys', group: 'Help', keys: ['?'], run: () => view.showKeys() },
   ]
+}
+
+function correctCommand(room: CodingRoom): Command {
+  return {
+    id: 'correct',
+    label: room.reading.mode === 'correct' ? 'Stop correcting the transcript' : 'Correct the transcript',
+    group: 'View',
+    keys: ['Mod+e'],
+    run: () => toggleCorrecting(room),
+  }
 }
 
 export function toggleCorrecting({ reading }: CodingRoom): void {

@@ -36,6 +36,8 @@ export interface DeskParts {
   filter: MarkFilter
   recent: RecentCodes
   layer: OwnLayer | null
+  closed: string | null
+  versionAt: (at: number) => string | null
   newId: NewId
   now: () => number
 }
@@ -60,16 +62,20 @@ export class CodingDesk {
     return this.filter.isOn ? placed.filter((mark) => this.filter.shows(mark)) : placed
   })
   focused: Mark | null = $derived.by(() => {
-    const key = this.focusedKey
-    return key ? (this.marks.all.find((mark) => mark.key === key) ?? null) : null
+    // Looked up by its key, again whenever any mark is another.
+    void this.marks.placed
+    void this.marks.orphaned
+    return this.focusedKey ? this.marks.find(this.focusedKey) : null
   })
   /** How many codings bear each code, of those that the filter lets through. */
-  counts: ReadonlyMap<CodeId, number> = $derived.by(() => countCodes(this.filter.isOn ? this.shown : this.marks.all))
+  counts: ReadonlyMap<CodeId, number> = $derived.by(() =>
+    this.filter.isOn ? countCodes(this.shown) : this.marks.counts,
+  )
   /** The marks at the selection or the caret, in reading order. */
   here: readonly PlacedMark[] = $derived.by(() => {
     const { target, caret } = this.reading
-    const span = target ?? { start: caret, end: caret + 1 }
-    return this.shown.filter((mark) => mark.span.start < span.end && span.start < mark.span.end)
+    const found = this.marks.over(target ?? { start: caret, end: caret + 1 })
+    return this.filter.isOn ? found.filter((mark) => this.filter.shows(mark)) : found
   })
 
   #parts: DeskParts
@@ -87,8 +93,18 @@ export class CodingDesk {
     if (parts.layer) parts.history.watch(undoLayer(parts.layer.doc), 'coding')
   }
 
+  /** The version of the codebook that something coded here at a time was coded under, as it is named. */
+  versionAt(at: number): string | null {
+    return this.#parts.versionAt(at)
+  }
+
   get mayCode(): boolean {
     return this.layer !== null
+  }
+
+  /** Whether anything here is mine to change, and so to undo. */
+  get mayWrite(): boolean {
+    return this.mayCode || this.codebook.mayAdd || this.reading.mayCorrect
   }
 
   /** Opens the type-ahead box on the selected words. */
@@ -100,13 +116,13 @@ export class CodingDesk {
   /** Applies a code to the selected words. */
   apply(code: Code): void {
     const span = this.reading.target
-    if (!span) return this.#say(this.mayCode ? 'Select some words first.' : 'You look on here and cannot code.')
+    if (!span) return this.#say(this.mayCode ? 'Select some words first.' : this.#whyNot)
     this.applyTo(span, code)
   }
 
   applyTo(span: Span, code: Code): void {
     const { layer } = this
-    if (!layer) return this.#say('You look on here and cannot code.')
+    if (!layer) return this.#say(this.#whyNot)
     const same = this.marks.over(span).find((mark) => mark.mine && mark.code === code.id && isSame(mark.span, span))
     if (same) {
       this.focusedKey = same.key
@@ -250,13 +266,17 @@ export class CodingDesk {
 
   #change(mark: Mark, name: string, verb: (layer: Doc) => Result<unknown, CodingRefusal>, flow?: string): boolean {
     if (!this.layer || !mark.mine) {
-      this.#say(`This is ${mark.coder.name}’s coding; only they can change it.`)
+      this.#say(mark.mine ? this.#whyNot : `This is ${mark.coder.name}’s coding; only they can change it.`)
       return false
     }
     const { doc } = this.layer
     const done = this.history.step(name, () => verb(doc), flow)
     if (!done.ok) this.#say(wordRefusal(done.refusal))
     return done.ok
+  }
+
+  get #whyNot(): string {
+    return this.#parts.closed ?? 'You look on here and cannot code.'
   }
 
   #say(text: string): void {

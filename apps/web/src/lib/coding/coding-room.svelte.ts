@@ -7,8 +7,10 @@ import type { Doc } from 'yjs'
 import { CodebookActs } from '#lib/codebook/codebook-acts.svelte.ts'
 import { CodebookDesk } from '#lib/codebook/codebook-desk.svelte.ts'
 import type { FindPassages } from '#lib/codebook/coded-passage.ts'
+import type { DecidedLines } from '#lib/codebook/decided-lines.svelte.ts'
 import { History } from '#lib/history/history.svelte.ts'
 import { Follow } from '#lib/presence/follow.svelte.ts'
+import { ComparedText } from '#lib/likeness/compared-text.svelte.ts'
 import { Presence } from '#lib/presence/presence.svelte.ts'
 import { Reading } from '#lib/transcript/reading.svelte.ts'
 import { count } from '#lib/words/units.ts'
@@ -28,9 +30,16 @@ export interface RoomParts {
   transcript: Doc
   awareness: Awareness
   codebook: Doc
+  lines: DecidedLines
   layer: OwnLayer | null
   mayCorrect: boolean
   mayEditCodebook: boolean
+  /** I code blind: who is here is not shown, and new codes are drafts of mine. */
+  isHushed: boolean
+  /** Why nothing of mine can be changed, where that is so although I have coded. */
+  closed: string | null
+  nameOf: (account: AccountId) => string
+  versionAt: (at: number) => string | null
   findPassages: FindPassages
   newId: NewId
   now: () => number
@@ -43,15 +52,23 @@ export class CodingRoom {
   readonly marks: Marks
   readonly history = new History()
   readonly codebook: CodebookDesk
+  /** What of the codebook comes from decisions. */
+  readonly lines: DecidedLines
   readonly acts: CodebookActs
   readonly desk: CodingDesk
   readonly presence: Presence
   readonly follow: Follow
+  readonly compared: ComparedText
   readonly away = new Away()
+  readonly isHushed: boolean
   /** Everybody with an open layer, me first. */
   coders = $state.raw<readonly Coder[]>([])
 
   #lastSeen: LastSeen
+  /** The layer that is being read for the first time: what is in it did not happen just now. */
+  #opening: LayerId | null = null
+  /** Until all has caught up for the first time, what comes in was done between two visits. */
+  #isCatchingUp = true
   #stop: (() => void)[]
   #heard = new Map<AccountId, { coder: Coder; codings: number }>()
   #telling: ReturnType<typeof setTimeout> | null = null
@@ -59,16 +76,20 @@ export class CodingRoom {
   constructor(parts: RoomParts) {
     const { me, newId, now, layer } = parts
     this.me = me
+    this.isHushed = parts.isHushed
+    this.lines = parts.lines
     this.marks = new Marks(parts.transcript)
     this.reading = new Reading(this.marks.index, parts.mayCorrect)
     const mayEdit = parts.mayEditCodebook
-    this.codebook = new CodebookDesk(parts.codebook, { me: me.account, mayEdit, newId, now, history: this.history })
-    this.acts = new CodebookActs(this.codebook, this.history, parts.findPassages)
-    const { reading, marks, codebook, acts, history } = this
+    const { reading, marks, history } = this
+    const drafting = parts.isHushed ? (layer?.doc ?? null) : null
+    this.codebook = new CodebookDesk(parts.codebook, { me: me.account, mayEdit, drafting, newId, now, history })
+    this.acts = new CodebookActs(this.codebook, history, parts.findPassages, parts.nameOf)
+    const { codebook, acts } = this
     const recent = new RecentCodes(
-      rememberCodes(parts.source),
+      rememberCodes(parts.source, me.account),
       () => codebook.offered,
-      (codes) => keepCodes(parts.source, codes),
+      (codes) => keepCodes(parts.source, me.account, codes),
     )
     this.desk = new CodingDesk({
       reading,
@@ -79,12 +100,15 @@ export class CodingRoom {
       filter: new MarkFilter(),
       recent,
       layer,
+      closed: parts.closed,
+      versionAt: parts.versionAt,
       newId,
       now,
     })
+    this.compared = new ComparedText(this.desk)
     this.presence = new Presence(parts.awareness, me)
     this.follow = new Follow(this.presence)
-    this.#lastSeen = new LastSeen(parts.source, parts.transcript)
+    this.#lastSeen = new LastSeen(parts.source, me.account, parts.transcript)
     if (layer) this.openLayer(layer.id, layer.doc, me)
     this.#stop = [
       $effect.root(() => this.#keepUp(parts.transcript)),
@@ -95,22 +119,27 @@ export class CodingRoom {
       watchAbsence(this.away),
     ]
     if (this.#lastSeen.isCorrected()) this.away.noteEarlier({ corrections: 1 })
+    this.away.leave()
   }
 
   /** Shows somebody's layer from now on. */
   openLayer(id: LayerId, doc: Doc, coder: Coder): void {
     const mine = coder.account === this.me.account
     if (this.coders.every(({ account }) => account !== coder.account)) this.coders = [...this.coders, coder]
+    this.codebook.showDrafts(doc)
+    this.#opening = id
     this.marks.open(id, doc, coder, mine)
+    this.#opening = null
     if (!mine) this.#tellEarlier(id, coder)
   }
 
-  /** Without a connection I am away, too: what comes in when it is back is told. */
+  /** Without a connection I am away, as before all is here for the first time: what comes in when it is back is told. */
   goOffline(): void {
     this.away.leave()
   }
 
   comeBack(): void {
+    this.#isCatchingUp = false
     if (!document.hidden) this.away.return()
   }
 
@@ -123,8 +152,10 @@ export class CodingRoom {
     for (const stop of this.#stop) stop()
     if (this.#telling) clearTimeout(this.#telling)
     this.#lastSeen.keep()
+    this.compared.leave()
     this.presence.leave()
     this.codebook.close()
+    this.lines.close()
     this.marks.destroy()
   }
 
@@ -140,6 +171,9 @@ export class CodingRoom {
       const { editor } = this.reading
       return editor ? this.history.watch(editor.history, 'a correction') : undefined
     })
+    $effect(() => {
+      if (this.reading.editor) this.reading.goOn()
+    })
     $effect(() => this.marks.readCodes(this.codebook.resolve))
     $effect(() => {
       const top = this.reading.view?.top
@@ -149,8 +183,13 @@ export class CodingRoom {
       const { selection } = this.reading
       this.presence.showSelection(selection ? anchorSpan(transcript, selection.chosen) : null)
     })
+    let chosen = ''
     $effect(() => {
-      if (this.reading.selection) untrack(() => this.desk.turnTo(this.reading.target))
+      const { selection } = this.reading
+      const before = chosen
+      chosen = JSON.stringify(selection?.chosen ?? null)
+      // The same words, out to other units, are no other words.
+      if (selection && chosen !== before) untrack(() => this.desk.turnTo(selection.snapped))
     })
     $effect(() => {
       const { top } = this.follow
@@ -158,16 +197,17 @@ export class CodingRoom {
     })
   }
 
-  #hear({ mine, added, removed }: MarkChange): void {
-    const [first] = added
-    if (mine || (!first && removed.length === 0)) return
+  #hear({ layer, mine, added, removed }: MarkChange): void {
+    const news = this.#isCatchingUp ? added.filter(({ at }) => at > this.#lastSeen.at) : added
+    const [first] = news
+    if (mine || layer === this.#opening || (!first && removed.length === 0)) return
     if (first) {
       this.away.noteCodings(
         first.coder.name,
-        added.map(({ key }) => key),
+        news.map(({ key }) => key),
       )
       const heard = this.#heard.get(first.coder.account)
-      this.#heard.set(first.coder.account, { coder: first.coder, codings: (heard?.codings ?? 0) + added.length })
+      this.#heard.set(first.coder.account, { coder: first.coder, codings: (heard?.codings ?? 0) + news.length })
     }
     if (removed.length > 0) this.away.noteRemoved(removed.length)
     this.#telling ??= setTimeout(() => this.#tell(), tellEveryMs)

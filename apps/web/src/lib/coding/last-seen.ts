@@ -1,10 +1,10 @@
-import type { SourceId } from '@intercoder/domain'
+import type { AccountId, SourceId } from '@intercoder/domain'
 import * as Y from 'yjs'
 
-/** Milliseconds between two notes of being here, for tabs that end without a word. */
+/** Milliseconds between two notes of being here, for browsers that end without a word. */
 const keepEveryMs = 30_000
 
-/** When this browser last had a transcript open, and what its words were then. */
+/** When somebody last had a transcript open in this browser, and what its words were then. */
 export class LastSeen {
   /** Milliseconds since 1970; on a first visit now, so that nothing counts as missed. */
   readonly at: number
@@ -12,14 +12,18 @@ export class LastSeen {
   #transcript: Y.Doc
   #words: string | null
   #timer: ReturnType<typeof setInterval>
+  #watch = new AbortController()
 
-  constructor(source: SourceId, transcript: Y.Doc) {
-    this.#place = `intercoder:seen:${source}`
+  constructor(source: SourceId, account: AccountId, transcript: Y.Doc) {
+    this.#place = `intercoder:seen:${account}:${source}`
     this.#transcript = transcript
     const kept = read(this.#place)
     this.at = kept?.at ?? Date.now()
     this.#words = kept?.words ?? null
-    this.#timer = setInterval(() => this.#note(), keepEveryMs)
+    this.#timer = setInterval(() => this.#noteSeen(), keepEveryMs)
+    const { signal } = this.#watch
+    window.addEventListener('pagehide', () => this.#noteSeen(), { signal })
+    document.addEventListener('visibilitychange', () => document.hidden && this.#note(), { signal })
   }
 
   /** Whether the transcript has been edited since. */
@@ -30,7 +34,13 @@ export class LastSeen {
   /** Notes that I was here until now. */
   keep(): void {
     clearInterval(this.#timer)
-    this.#note()
+    this.#watch.abort()
+    this.#noteSeen()
+  }
+
+  /** What comes in behind another tab has not been seen. */
+  #noteSeen(): void {
+    if (!document.hidden) this.#note()
   }
 
   #note(): void {

@@ -8,6 +8,9 @@ export interface Coder {
   colour: string
 }
 
+/** Whose marks those of the consensus are: nobody's, so that no account can be taken for it. */
+export const consensus: Coder = { account: 'consensus' as AccountId, name: 'Consensus', initials: '=', colour: 'slate' }
+
 /** A coding as it is seen: in whose layer it lies, where its words are now and what its code is read as now. */
 export interface Mark {
   /** Tells marks of all layers apart. */
@@ -34,14 +37,4 @@ export interface PlacedMark extends Mark {
 
 export function isPlaced(mark: Mark): mark is PlacedMark {
   return mark.span !== null
-}
-
-/** In reading order, the longer of two that begin together first; those without a place last. */
-export function inReadingOrder(a: Pick<Mark, 'span' | 'key'>, b: Pick<Mark, 'span' | 'key'>): number {
-  if (!a.span || !b.span) return Number(!a.span) - Number(!b.span)
-  return a.span.start - b.span.start || b.span.end - a.span.end || (a.key < b.key ? -1 : 1)
-}
-
-export function overlap(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end
 }

@@ -1,7 +1,15 @@
-import type { CodeResolver, CodingId, LayerId, Span } from '@intercoder/domain'
+import {
+  ReadingOrder,
+  type CodeId,
+  type CodeResolver,
+  type CodingId,
+  type LayerId,
+  type Span,
+} from '@intercoder/domain'
 import { AnchorIndex, observeLayer, readAnchoredCodings, type AnchoredCoding } from '@intercoder/documents'
+import { untrack } from 'svelte'
 import type { Doc } from 'yjs'
-import { inReadingOrder, isPlaced, overlap, type Coder, type Mark, type PlacedMark } from './mark.ts'
+import { isPlaced, type Coder, type Mark, type PlacedMark } from './mark.ts'
 
 /** What came or went in one go, for whoever tells people about it. */
 export interface MarkChange {
@@ -24,13 +32,17 @@ interface OpenLayer {
  * the codings in it, and an edit of the text only those at or behind it.
  */
 export class Marks {
+  #order = $state.raw(orderOf([]))
+  /** Those whose words are gone. */
+  orphaned = $state.raw<readonly Mark[]>([])
+  /** How many bear each code. */
+  counts = $state.raw<ReadonlyMap<CodeId, number>>(new Map())
   /** In reading order; those whose words are gone come last. */
-  all = $state.raw<readonly Mark[]>([])
-  placed: readonly PlacedMark[] = $derived(this.all.filter(isPlaced))
-  orphaned: readonly Mark[] = $derived(this.all.filter((mark) => !isPlaced(mark)))
+  all: readonly Mark[] = $derived([...this.placed, ...this.orphaned])
 
   readonly index: AnchorIndex
   #byKey = new Map<string, Mark>()
+  #tally = new Map<CodeId, number>()
   #kept = new Map<string, AnchoredCoding>()
   #layers = new Map<LayerId, OpenLayer>()
   #listeners = new Set<(change: MarkChange) => void>()
@@ -60,23 +72,25 @@ export class Marks {
   /** Reads every coding's code by a new state of the codebook. */
   readCodes(resolve: CodeResolver): void {
     this.#resolve = resolve
-    let isDifferent = false
-    for (const [key, mark] of this.#byKey) {
-      const code = this.#codeOf(key)
-      if (code === mark.code) continue
-      this.#byKey.set(key, { ...mark, code })
-      isDifferent = true
-    }
-    if (isDifferent) this.#show()
+    this.#alter((mark) => {
+      const code = this.#codeOf(mark.key)
+      return code === mark.code ? mark : { ...mark, code }
+    })
   }
 
+  /** In reading order. */
+  get placed(): readonly PlacedMark[] {
+    return this.#order.items
+  }
+
+  /** Not reactive: whoever shows what it answers looks at one of the lists, too. */
   find(key: string): Mark | null {
     return this.#byKey.get(key) ?? null
   }
 
   /** The marks that share words with a span, in reading order. */
   over(span: Span): PlacedMark[] {
-    return this.placed.filter((mark) => overlap(mark.span, span))
+    return this.#order.over(span)
   }
 
   /** Where the words of an orphaned mark stand again beside their old place, for its coder to accept. */
@@ -98,18 +112,16 @@ export class Marks {
     const layer = this.#layers.get(id)
     if (!layer) return
     const change: MarkChange = { layer: id, mine: layer.mine, added: [], changed: [], removed: [] }
+    const before: Mark[] = []
     for (const coding of set) this.#anchor(keyOf(id, coding.id), coding)
     for (const coding of set) {
       const key = keyOf(id, coding.id)
-      const mark = this.#read(key, coding, layer)
-      change[this.#byKey.has(key) ? 'changed' : 'added'].push(mark)
-      this.#byKey.set(key, mark)
+      const known = this.#byKey.get(key)
+      if (known) before.push(known)
+      change[known ? 'changed' : 'added'].push(this.#read(key, coding, layer))
     }
-    for (const coding of removed) {
-      const gone = this.#remove(keyOf(id, coding))
-      if (gone) change.removed.push(gone)
-    }
-    this.#show()
+    for (const coding of removed) change.removed.push(...this.#forget(keyOf(id, coding)))
+    this.#replace([...before, ...change.removed], [...change.added, ...change.changed])
     for (const listener of this.#listeners) listener(change)
   }
 
@@ -119,12 +131,11 @@ export class Marks {
     if (!before || !sameAnchors(before, coding)) this.index.set(key, coding)
   }
 
-  #remove(key: string): Mark | null {
-    const mark = this.#byKey.get(key) ?? null
-    this.#byKey.delete(key)
+  #forget(key: string): Mark[] {
+    const mark = this.#byKey.get(key)
     this.#kept.delete(key)
     this.index.delete(key)
-    return mark
+    return mark ? [mark] : []
   }
 
   #read(key: string, coding: AnchoredCoding, { id: layer, coder, mine }: OpenLayer): Mark {
@@ -140,17 +151,53 @@ export class Marks {
   }
 
   #moveFrom(offset: number): void {
-    for (const [key, mark] of this.#byKey) {
-      if (mark.span && mark.span.end < offset) continue
-      const span = this.index.span(key)
-      if (span?.start !== mark.span?.start || span?.end !== mark.span?.end) this.#byKey.set(key, { ...mark, span })
-    }
-    this.#show()
+    this.#alter((mark) => {
+      if (mark.span && mark.span.end < offset) return mark
+      const span = this.index.span(mark.key)
+      return span?.start === mark.span?.start && span?.end === mark.span?.end ? mark : { ...mark, span }
+    })
   }
 
-  #show(): void {
-    this.all = [...this.#byKey.values()].sort(inReadingOrder)
+  #alter(change: (mark: Mark) => Mark): void {
+    const altered = [...this.#byKey.values()].map((mark) => ({ before: mark, now: change(mark) }))
+    const others = altered.filter(({ before, now }) => before !== now)
+    this.#replace(
+      others.map(({ before }) => before),
+      others.map(({ now }) => now),
+    )
   }
+
+  /** Everything that is shown follows from here, at the cost of what changed. */
+  #replace(gone: readonly Mark[], come: readonly Mark[]): void {
+    if (gone.length + come.length === 0) return
+    for (const mark of gone) this.#count(mark, -1)
+    for (const { key } of gone) this.#byKey.delete(key)
+    for (const mark of come) this.#count(mark, 1)
+    for (const mark of come) this.#byKey.set(mark.key, mark)
+    // Whoever alters marks must not for that reason be told of every alteration.
+    untrack(() => this.#show(gone, come))
+  }
+
+  #show(gone: readonly Mark[], come: readonly Mark[]): void {
+    this.counts = new Map(this.#tally)
+    this.#order = this.#order.amend(gone.filter(isPlaced), come.filter(isPlaced))
+    const lost = new Set(gone.filter((mark) => !isPlaced(mark)))
+    const orphans = come.filter((mark) => !isPlaced(mark))
+    if (lost.size + orphans.length === 0) return
+    const rest = this.orphaned.filter((mark) => !lost.has(mark))
+    this.orphaned = [...rest, ...orphans].sort((a, b) => (a.key < b.key ? -1 : 1))
+  }
+
+  #count({ code }: Mark, by: 1 | -1): void {
+    if (!code) return
+    const count = (this.#tally.get(code) ?? 0) + by
+    if (count > 0) this.#tally.set(code, count)
+    else this.#tally.delete(code)
+  }
+}
+
+function orderOf(marks: Iterable<PlacedMark>): ReadingOrder<PlacedMark> {
+  return ReadingOrder.of(marks, ({ span }) => span)
 }
 
 function keyOf(layer: LayerId, coding: CodingId): string {

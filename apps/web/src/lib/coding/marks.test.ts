@@ -37,6 +37,7 @@ const codebook: Codebook = {
     definition: '',
     whenToUse: '',
     whenNot: '',
+    suggestedBy: null,
     example: '',
   })),
   operations: [],

@@ -1,55 +1,86 @@
 import { nameDocument } from '@intercoder/sync'
-import type { AccountId, LayerId, NewId, ProjectId, RoundId, SourceId } from '@intercoder/domain'
-import { ask } from '#lib/api/ask.ts'
+import { codedUnder, type AccountId, type LayerId, type NewId, type ProjectId, type SourceId } from '@intercoder/domain'
+import { ask, type Answer } from '#lib/api/ask.ts'
 import { api } from '#lib/api/client.ts'
 import type { Refusal } from '#lib/api/refusal.ts'
-import type { OpenProject, OpenSource } from '#lib/api/shapes.ts'
+import type { MyWork, OpenProject, OpenSource } from '#lib/api/shapes.ts'
+import { DecidedLines } from '#lib/codebook/decided-lines.svelte.ts'
 import { findPassages } from '#lib/codebook/find-passages.ts'
 import { ConnectedDocument } from '#lib/connection/connected-document.svelte.ts'
 import type { SaveStatus } from '#lib/connection/document-connection.ts'
 import { worstOf } from '#lib/connection/save-state.ts'
 import { syncUrl } from '#lib/connection/sync-url.ts'
+import { memberNames } from '#lib/member/member-names.ts'
+import { nameVersion, type NamedVersion } from '#lib/round/codebook-versions.ts'
+import { findVersions } from '#lib/round/find-versions.ts'
+import { chooseRound, isBlind, isOutdated, mayWrite, roundsHere, workOn, type RoundStanding } from './bench-round.ts'
 import { CodingRoom } from './coding-room.svelte.ts'
-import type { Coder } from './mark.ts'
+import { consensus, type Coder } from './mark.ts'
 
 type ListedLayer = OpenSource['layers'][number]
 
 /** Milliseconds between two looks for layers of people who code without being seen here. */
 const lookEveryMs = 60_000
+/** The same where one codes blind and hears of nobody: a release is to be seen soon. */
+const lookBlindMs = 8_000
+
+export interface Opening {
+  open: OpenProject
+  source: SourceId
+  me: Coder
+  /** The round that is asked for, by id. */
+  round: string | null
+  newId: NewId
+  /** The round is released, or my layer given back or sealed elsewhere: the page has to be opened anew. */
+  onoutdated: () => void
+}
 
 /** A transcript opened from the server: the documents, their connections, and the layers that come and go while it is open. */
 export class OpenCoding {
   readonly open: OpenProject
   readonly source: OpenSource
+  readonly versions: readonly NamedVersion[]
   /** The transcript, the codebook, my layer. Others' layers are read only, so that they have nothing to save. */
   #documents = $state.raw<readonly ConnectedDocument[]>([])
-  #others = $state.raw<ReadonlyMap<LayerId, { coder: AccountId; document: ConnectedDocument }>>(new Map())
+  #others = $state.raw<ReadonlyMap<LayerId, { coder: Coder; document: ConnectedDocument }>>(new Map())
   room = $state.raw<CodingRoom | null>(null)
   save: SaveStatus = $derived(worstOf(this.#documents.map(({ status }) => status)))
   isUnsaved = $derived(this.#documents.some((document) => document.isUnsaved))
   #all = $derived([...this.#documents, ...[...this.#others.values()].map(({ document }) => document)])
   /** Documents find their way back one by one; only when the last has caught up is all told that came in meanwhile. */
   #isBehind = $derived(this.#all.some((document) => document.isBehind))
-  #round: RoundId | null = null
+  /** The round that is open here; null where there is none to code or to see. */
+  standing: RoundStanding | null
+  readonly standings: readonly RoundStanding[]
   /** The layer I write in. One of mine that may no longer change is shown like any other. */
-  #own: LayerId | null = null
+  own: LayerId | null = null
   #me: Coder
+  #opening: Opening
   #stop: () => void = () => undefined
 
-  private constructor(open: OpenProject, source: OpenSource, me: Coder) {
+  private constructor(
+    opening: Opening,
+    source: OpenSource,
+    work: readonly MyWork[],
+    versions: readonly NamedVersion[],
+  ) {
+    const { open, me, round } = opening
     this.open = open
     this.source = source
+    this.versions = versions
     this.#me = me
+    this.#opening = opening
+    this.standings = this.#standingsIn(source, work)
+    this.standing = chooseRound(this.standings, round)
   }
 
   /** Asks for the source and my layer on it, and opens what can be opened. */
-  static async load(open: OpenProject, id: SourceId, me: Coder, newId: NewId): Promise<OpenCoding | Refusal> {
-    const param = { project: open.project.id, source: id }
-    const source = await ask(api.projects[':project'].sources[':source'].$get({ param }))
-    if (!source.ok) return source.refusal
-    const coding = new OpenCoding(open, source.value, me)
+  static async load(opening: Opening): Promise<OpenCoding | Refusal> {
+    const [found, versions] = await Promise.all([find(opening), findVersions(opening.open.project.id)])
+    if (!found.ok) return found.refusal
+    const coding = new OpenCoding(opening, found.value.source, found.value.work, versions)
     const layer = await coding.#findOwnLayer()
-    await coding.#enter(layer, newId)
+    await coding.#enter(layer)
     return coding
   }
 
@@ -59,22 +90,24 @@ export class OpenCoding {
     await Promise.all(this.#all.map((document) => document.leave()))
   }
 
-  /** My layer in the round that is being coded; null where I only look on or the round is over. */
+  /** My layer in the round that is open, made where there is none; null where I only look on or it is sealed. */
   async #findOwnLayer(): Promise<LayerId | null> {
+    const { standing } = this
     const { layers, source } = this.source
-    const own = layers.find((layer) => layer.mine && layer.mayWrite)
-    const round = own?.round ?? this.open.rounds.findLast(({ releasedAt }) => releasedAt === null)?.id
-    this.#round = round ?? this.open.rounds.at(-1)?.id ?? null
+    if (!standing || !mayWrite(standing)) return null
+    const round = standing.round.id
+    const own = layers.find((layer) => layer.mine && layer.round === round && layer.abilities.includes('layer.write'))
     if (own) return own.id
-    if (!round || this.open.role === 'observer') return null
     const param = { project: this.open.project.id, source: source.id }
     const made = await ask(api.projects[':project'].sources[':source'].layer.$post({ param, json: { round } }))
+    if (made.ok) this.standing = { ...standing, state: 'coding' }
     return made.ok ? made.value.layer.id : null
   }
 
-  async #enter(layer: LayerId | null, newId: NewId): Promise<void> {
+  async #enter(layer: LayerId | null): Promise<void> {
     const { source, abilities } = this.source
-    this.#own = layer
+    const blind = this.standing !== null && isBlind(this.standing)
+    this.own = layer
     const transcript = this.#connect(nameDocument('transcript', source.id))
     const codebook = this.#connect(nameDocument('codebook', this.open.project.id as ProjectId))
     const own = layer ? this.#connect(nameDocument('layer', layer)) : null
@@ -86,16 +119,27 @@ export class OpenCoding {
       transcript: transcript.doc,
       awareness: transcript.awareness,
       codebook: codebook.doc,
+      lines: new DecidedLines(codebook.doc, this.open.project.id),
       layer: layer && own ? { id: layer, doc: own.doc } : null,
       mayCorrect: abilities.includes('transcript.correct'),
-      mayEditCodebook: this.open.abilities.includes('codebook.edit'),
+      mayEditCodebook: this.open.abilities.includes('codebook.edit') && !blind,
+      isHushed: blind,
+      closed:
+        this.standing?.state === 'submitted' ? 'You have submitted your codings here; they no longer change.' : null,
       findPassages: findPassages(this.open),
-      newId,
+      nameOf: memberNames(this.open),
+      versionAt: (at) => this.#versionAt(at),
+      newId: this.#opening.newId,
       now: Date.now,
     })
     this.room = room
     this.#show(this.source.layers)
     this.#stop = this.#watch(room)
+  }
+
+  #versionAt(at: number): string | null {
+    const version = this.standing && codedUnder(at, this.standing.round, this.versions)
+    return version && nameVersion(version)
   }
 
   #connect(document: ReturnType<typeof nameDocument>): ConnectedDocument {
@@ -105,7 +149,7 @@ export class OpenCoding {
   /** Looks for new layers when somebody comes, when I come back, and now and then. */
   #watch(room: CodingRoom): () => void {
     const look = () => void this.#look()
-    const timer = setInterval(look, lookEveryMs)
+    const timer = setInterval(look, room.isHushed ? lookBlindMs : lookEveryMs)
     const back = () => document.hidden || look()
     document.addEventListener('visibilitychange', back)
     window.addEventListener('online', look)
@@ -130,24 +174,32 @@ export class OpenCoding {
   }
 
   async #look(): Promise<void> {
-    const param = { project: this.open.project.id, source: this.source.source.id }
-    const source = await ask(api.projects[':project'].sources[':source'].$get({ param }))
-    if (source.ok) this.#show(source.value.layers)
+    const found = await find(this.#opening)
+    if (!found.ok) return
+    const { source, work } = found.value
+    if (isOutdated(this.standing, this.#standingsIn(source, work))) this.#opening.onoutdated()
+    else this.#show(source.layers)
+  }
+
+  #standingsIn({ layers }: OpenSource, work: readonly MyWork[]): RoundStanding[] {
+    const { rounds, role } = this.open
+    return roundsHere({ rounds, role, layers, work: workOn(this.source.source.id, work) })
   }
 
   /** Opens the layers of others that are new, and lets go of those that may no longer be seen. */
   #show(listed: readonly ListedLayer[]): void {
-    const seen = listed.filter((layer) => layer.id !== this.#own && layer.round === this.#round)
+    const seen = listed.filter((layer) => layer.id !== this.own && layer.round === this.standing?.round.id)
     for (const { id, coder } of seen) if (!this.#others.has(id)) this.#openOther(id, coder)
     const ids = new Set(seen.map(({ id }) => id))
     for (const id of this.#others.keys()) if (!ids.has(id)) this.#closeOther(id)
   }
 
-  #openOther(id: LayerId, account: AccountId): void {
-    const document = this.#connect(nameDocument('layer', id))
-    this.#others = new Map(this.#others).set(id, { coder: account, document })
+  #openOther(id: LayerId, account: AccountId | null): void {
+    const document = this.#connect(nameDocument(account ? 'layer' : 'reconciliation', id))
+    const coder = coderOf(this.open, account)
+    this.#others = new Map(this.#others).set(id, { coder, document })
     void document.settled.then(() => {
-      if (this.#others.has(id)) this.room?.openLayer(id, document.doc, coderOf(this.open, account))
+      if (this.#others.has(id)) this.room?.openLayer(id, document.doc, coder)
     })
   }
 
@@ -155,12 +207,24 @@ export class OpenCoding {
     const other = this.#others.get(id)
     if (!other) return
     this.#others = new Map([...this.#others].filter(([key]) => key !== id))
-    this.room?.closeLayer(id, other.coder)
+    this.room?.closeLayer(id, other.coder.account)
     void other.document.leave()
   }
 }
 
-export function coderOf(open: OpenProject, account: AccountId): Coder {
+/** The source with the layers that I may see, and what I am to code. */
+async function find({ open, source: id }: Opening): Promise<Answer<{ source: OpenSource; work: readonly MyWork[] }>> {
+  const param = { project: open.project.id, source: id }
+  const [source, work] = await Promise.all([
+    ask(api.projects[':project'].sources[':source'].$get({ param })),
+    ask(api.projects[':project']['my-work'].$get({ param })),
+  ])
+  if (!source.ok) return source
+  return work.ok ? { ok: true, value: { source: source.value, work: work.value } } : work
+}
+
+export function coderOf(open: OpenProject, account: AccountId | null): Coder {
+  if (account === null) return consensus
   const member = open.members.find((each) => each.account === account)
   return member ?? { account, name: 'A former member', initials: '–', colour: 'slate' }
 }

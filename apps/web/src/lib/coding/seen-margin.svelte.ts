@@ -1,7 +1,7 @@
 import type { Bracket, Label, Margin } from '@intercoder/transcript-editor'
 
 /** Pixels by which the seen part of the margin moves on, and that are drawn beyond it. */
-const step = 320
+const step = 160
 
 /**
  * The part of the margin that is on the screen. Brackets and labels that did not move keep their identity from one

@@ -27,6 +27,7 @@ const label = (key: string, top: number) => ({
 const measure = (tops: Record<string, number>): Margin => ({
   brackets: Object.entries(tops).map(([key, top]) => bracket(key, top)),
   labels: Object.entries(tops).map(([key, top]) => label(key, top)),
+  stretches: [],
   lanes: 1,
 })
 
@@ -46,12 +47,12 @@ it('draws only what is near the screen, and anew only what stands elsewhere', ()
 })
 
 it('keeps the identity of what did not move', () => {
-  let margin = measure({ a: 100, b: 300 })
+  let margin = measure({ a: 500, b: 600 })
   let version = 0
   const seen = new SeenMargin(() => (void version, margin))
   seen.look({ scrollTop: 0, clientHeight: 800 } as HTMLElement)
   const [a, b] = seen.brackets
-  margin = measure({ a: 100, b: 320 })
+  margin = measure({ a: 500, b: 620 })
   version++
   seen.look({ scrollTop: 330, clientHeight: 800 } as HTMLElement)
   expect(seen.brackets[0]).toBe(a)

@@ -48,6 +48,12 @@ export async function listCopies(account: AccountId): Promise<RegisteredCopy[]> 
     .map(({ k, v }) => ({ document: k.slice(prefix.length) as DocumentName, isUnsaved: v === 1 }))
 }
 
+/** Deletes the register where it names nothing more, so that not even its name is left. */
+export async function dropEmptyRegister(): Promise<void> {
+  const left = await inRegister((store) => idb.getAllKeys(store))
+  if (left.length === 0) await idb.deleteDB(DATABASE)
+}
+
 async function inRegister<T>(work: (store: IDBObjectStore) => Promise<T>): Promise<T> {
   const database = await idb.openDB(DATABASE, (made) => idb.createStores(made, [[STORE]]))
   try {

@@ -4,7 +4,7 @@ import type { DocumentName } from '@intercoder/sync'
 import * as idb from 'lib0/indexeddb'
 import { IndexeddbPersistence } from 'y-indexeddb'
 import type { Doc } from 'yjs'
-import { copyName, listCopies, markCopy, registerCopy, unregisterCopy } from './copy-register.ts'
+import { copyName, dropEmptyRegister, listCopies, markCopy, registerCopy, unregisterCopy } from './copy-register.ts'
 
 /** Tells every tab that an account's copies are about to be deleted; a copy still open would hold that up. */
 const CHANNEL = 'intercoder/copies'
@@ -84,6 +84,7 @@ export async function forgetLocalCopies(account: AccountId): Promise<void> {
   channel.postMessage(account)
   const copies = await listCopies(account).catch(() => [])
   await Promise.all(copies.map(({ document }) => forget(copyName(account, document))))
+  await dropEmptyRegister().catch(() => undefined)
   channel.close()
 }
 

@@ -1,6 +1,6 @@
 import { accept } from '@intercoder/domain'
 import { ask, whenSignedOut, type Answer } from '#lib/api/ask.ts'
-import { api } from '#lib/api/client.ts'
+import { api, askBefore } from '#lib/api/client.ts'
 import type { Installation, SignedIn } from '#lib/api/shapes.ts'
 
 export interface Registration {
@@ -18,14 +18,19 @@ class Session {
   /** The session was ended from outside: in another window, from the list of sessions, or by time. */
   endedElsewhere = $state(false)
   #loaded = false
+  #loading: Promise<Answer<null>> | null = null
+  #leaving: Promise<unknown> | null = null
 
   constructor() {
     whenSignedOut(() => this.#end(true))
+    askBefore(() => this.#isSomebody())
   }
 
-  /** Asks the server once; later calls are answered from memory. */
+  /** Asks the server once; other calls wait for that answer, or are answered from memory. */
   async load(): Promise<Answer<null>> {
-    return this.#loaded ? accept(null) : this.reload()
+    if (this.#loaded) return accept(null)
+    this.#loading ??= this.reload().finally(() => (this.#loading = null))
+    return this.#loading
   }
 
   async reload(): Promise<Answer<null>> {
@@ -63,10 +68,18 @@ class Session {
   }
 
   async signOut(): Promise<Answer<null>> {
-    const answer = await ask(api.session.$delete())
+    const asked = ask(api.session.$delete())
+    this.#leaving = asked
+    const answer = await asked
     if (!answer.ok && answer.refusal.kind !== 'signed-out') return answer
     this.#end(false)
     return accept(null)
+  }
+
+  /** Whether somebody is signed in, as far as can be known. */
+  async #isSomebody(): Promise<boolean> {
+    await Promise.all([this.load(), this.#leaving])
+    return !this.#loaded || this.account !== null
   }
 
   #end(elsewhere: boolean): void {

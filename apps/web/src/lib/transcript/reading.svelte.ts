@@ -28,6 +28,7 @@ export class Reading {
   /** Goes up with every edit of the words. */
   edition = $state(0)
 
+  #resumeAt: number | null = null
   #snap = $state<SnapUnit>(rememberedSnap())
   #mode = $state<Mode>('read')
 
@@ -46,6 +47,20 @@ export class Reading {
     return this.selection?.snapped ?? null
   }
 
+  /** Goes on reading at an offset, such as after the page was opened anew, as soon as the text is on the screen. */
+  resume(top: number): void {
+    this.#resumeAt = top
+    this.goOn()
+  }
+
+  goOn(): void {
+    const { editor } = this
+    const top = this.#resumeAt
+    if (!editor || top === null) return
+    this.#resumeAt = null
+    requestAnimationFrame(() => editor.scrollTo({ start: top + 1, end: top + 1 }, 0))
+  }
+
   /** The words of a span as people read them. */
   wordsOf({ start, end }: Span): string {
     return this.text.slice(start, end).replaceAll('\uFFFC', ' ')
@@ -53,8 +68,7 @@ export class Reading {
 
   /** Brings words into view where they are not; what is in view stays where it is. */
   bring(span: Span): void {
-    const shown = this.view?.span
-    if (!shown || span.start < shown.start || span.start >= shown.end) this.editor?.scrollTo(span)
+    if (!this.editor?.shows(span)) this.editor?.scrollTo(span)
   }
 
   get snap(): SnapUnit {

@@ -28,7 +28,7 @@ export function followRights({ status, open, reopen }: OpenPage): void {
     // What is refused again right after it was opened stays as it is; asking anew would go round in circles.
     wasOpen = false
     if (now.refused === 'signedOut') void session.reload()
-    if (now.refused === 'forbidden' || now.refused === 'sealed') void askAnew()
+    if (['forbidden', 'sealed', 'changed'].includes(now.refused)) void askAnew()
   })
 
   async function askAnew(): Promise<void> {

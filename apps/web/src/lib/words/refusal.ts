@@ -1,5 +1,6 @@
 /** The one place that makes sentences of refusals: what happened, and what to do. */
 import type { Refusal } from '#lib/api/refusal.ts'
+import { explainRefusedAct } from './act-refusal.ts'
 import { explainBadTable, explainBadValue } from './table-refusal.ts'
 import { bytes, count, list } from './units.ts'
 import { explainUnreadable } from './unreadable.ts'
@@ -24,6 +25,24 @@ const sentences: Sentences = {
   'invitation-used': () => 'This invitation has been used; each works once. Ask whoever sent it for a new one.',
   'invitation-expired': () => 'This invitation has expired. Ask whoever sent it for a new one.',
   'invitation-revoked': () => 'This invitation was taken back. Ask whoever sent it if that was meant.',
+  'round-begun': () => 'Somebody has begun to code in this round, so this can no longer change.',
+  'round-for-everyone': ({ what }) => explainForEveryone[what],
+  'nothing-to-oversee': () =>
+    'In an open round everybody sees the codings as they are made, so there is nothing to oversee.',
+  'unknown-version': () => 'That version of the codebook is not there. Choose another.',
+  'unknown-source': () => 'One of the sources was deleted meanwhile. Load the page again.',
+  'source-released': () => 'One of the sources is released in this round already, so nobody else can code it there.',
+  'not-a-coder': () => 'Somebody among them only observes, or has left the project. Load the page again.',
+  'has-overseen': () =>
+    'Somebody among them has looked at codings of this round before its release and can no longer code in it. Choose somebody else, or another round.',
+  'coding-begun': () =>
+    'Somebody among them has begun to code the source, and what they made stays. Take back the others.',
+  'already-submitted': () => 'This was submitted already and no longer changes.',
+  'not-submitted': () => 'This is not submitted, so there is nothing to reopen.',
+  'already-released': () => 'This source is released already.',
+  unavailable: () => 'The server could not finish this just now. Try again.',
+  'not-assigned': () => 'You are not asked to code this source in that round. Whoever leads it can assign you.',
+  'act-refused': ({ why }) => explainRefusedAct(why),
   'already-member': () => 'You belong to this project already.',
   'email-taken': () => 'There is an account with this email already. Sign in with it instead.',
   'name-taken': ({ name }) => `There is already one called “${name}”. Choose another name.`,
@@ -44,6 +63,17 @@ const sentences: Sentences = {
   'bad-table': ({ why }) => explainBadTable(why),
   unreadable: ({ why }) => explainUnreadable(why),
   'too-many': ({ retryAfter }) => `Too many tries in a short time. Wait ${wait(retryAfter)} and try again.`,
+  'too-many-acts': ({ retryAfter }) =>
+    `That was more in a short time than the server takes from one person, and it was not done. Wait ${wait(retryAfter)} and do it again.`,
+  'acts-waiting': ({ limit }) =>
+    `${count(limit, 'act')} of yours still wait for their turn here, so this one was not done. Wait until they are, and do it again.`,
+}
+
+const explainForEveryone = {
+  overseen: 'In a round for everyone nobody can look on, since anybody may still code in it. Assign people instead.',
+  autoRelease:
+    'In a round for everyone there is nobody to wait for, so it cannot release by itself. Assign people instead.',
+  assignments: 'Everyone may code in this round, so nobody is assigned in it.',
 }
 
 export function explainRefusal<R extends Refusal>(refusal: R): string {

@@ -62,9 +62,9 @@ export class ImportItem {
     await this.#readAgain()
   }
 
-  /** A role is about the study, not about the file, so nothing has to be read again. */
-  chooseRole(label: string, role: string): void {
-    this.speakers = this.speakers.map((choice) => (choice.label === label ? { ...choice, role } : choice))
+  /** Kept as it is typed: a reading that ends meanwhile must not take it back. A role does not ask for another reading. */
+  typeAbout(label: string, typed: Partial<Pick<SpeakerChoice, 'name' | 'role'>>): void {
+    this.speakers = this.speakers.map((choice) => (choice.label === label ? { ...choice, ...typed } : choice))
   }
 
   async import(): Promise<void> {

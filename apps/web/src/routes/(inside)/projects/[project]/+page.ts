@@ -4,9 +4,10 @@ import { need } from '#lib/api/need.ts'
 
 export const load = async ({ params: { project } }) => {
   const param = { project }
-  const [sources, table] = await Promise.all([
+  const [sources, table, work] = await Promise.all([
     need(ask(api.projects[':project'].sources.$get({ param }))),
     need(ask(api.projects[':project'].cases.$get({ param }))),
+    need(ask(api.projects[':project']['my-work'].$get({ param }))),
   ])
-  return { sources, table }
+  return { sources, table, work }
 }

@@ -1,7 +1,8 @@
 import { ask } from '#lib/api/ask.ts'
 import { api } from '#lib/api/client.ts'
-import { need } from '#lib/api/need.ts'
+import { need, needAbility } from '#lib/api/need.ts'
 
-export const load = async ({ params: { project } }) => ({
-  table: await need(ask(api.projects[':project'].cases.$get({ param: { project } }))),
-})
+export const load = async ({ params: { project }, parent }) => {
+  needAbility((await parent()).open, 'source.import')
+  return { table: await need(ask(api.projects[':project'].cases.$get({ param: { project } }))) }
+}

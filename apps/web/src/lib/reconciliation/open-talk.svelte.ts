@@ -1,0 +1,72 @@
+import type { AccountId, NewId, RoundId, SourceId } from '@intercoder/domain'
+import { nameDocument } from '@intercoder/sync'
+import { ask } from '#lib/api/ask.ts'
+import { api } from '#lib/api/client.ts'
+import type { Refusal } from '#lib/api/refusal.ts'
+import type { OpenProject, OpenReconciliation } from '#lib/api/shapes.ts'
+import type { Coder } from '#lib/coding/mark.ts'
+import { coderOf } from '#lib/coding/open-coding.svelte.ts'
+import { ConnectedDocument } from '#lib/connection/connected-document.svelte.ts'
+import { worstOf } from '#lib/connection/save-state.ts'
+import { syncUrl } from '#lib/connection/sync-url.ts'
+import { memberNames } from '#lib/member/member-names.ts'
+import { TalkActs } from './talk-acts.ts'
+import { TalkRoom } from './talk-room.svelte.ts'
+
+interface Opening {
+  open: OpenProject
+  round: RoundId
+  source: SourceId
+  me: Coder
+  newId: NewId
+}
+
+/** A reconciliation opened from the server, with the documents it is about. */
+export class OpenTalk {
+  readonly facts: OpenReconciliation
+  readonly room: TalkRoom
+  readonly #documents: readonly ConnectedDocument[]
+  status = $derived.by(() => worstOf(this.#documents.map(({ status }) => status)))
+
+  private constructor(facts: OpenReconciliation, room: TalkRoom, documents: readonly ConnectedDocument[]) {
+    this.facts = facts
+    this.room = room
+    this.#documents = documents
+  }
+
+  static async load({ open, round, source, me, newId }: Opening): Promise<OpenTalk | Refusal> {
+    const param = { project: open.project.id, round, source }
+    const asked = await ask(api.projects[':project'].rounds[':round'].sources[':source'].reconciliation.$get({ param }))
+    if (!asked.ok) return asked.refusal
+    const facts = asked.value
+    const connect = (document: ReturnType<typeof nameDocument>) =>
+      new ConnectedDocument({ url: syncUrl(), account: me.account, document })
+    const transcript = connect(nameDocument('transcript', source))
+    const codebook = connect(nameDocument('codebook', open.project.id))
+    const talk = connect(nameDocument('reconciliation', facts.layer))
+    const layers = facts.layers.map(({ layer, coder }) => ({ coder, document: connect(nameDocument('layer', layer)) }))
+    const documents = [transcript, codebook, talk, ...layers.map(({ document }) => document)]
+    await Promise.all(documents.map((document) => document.settled))
+    const room = new TalkRoom({
+      me,
+      coders: layers.map(({ coder }) => coderOf(open, coder)),
+      layers: layers.map(({ coder, document }) => ({ coder, doc: document.doc })),
+      transcript: transcript.doc,
+      codebook: codebook.doc,
+      talk: talk.doc,
+      awareness: talk.awareness,
+      nameOf: (account: AccountId) => memberNames(open)(account),
+      acts: new TalkActs(param, newId),
+      layer: facts.layer,
+      votes: facts.votes,
+      mayTakePart: open.role !== 'observer',
+      leads: facts.abilities.includes('reconciliation.close') || facts.abilities.includes('reconciliation.reopen'),
+    })
+    return new OpenTalk(facts, room, documents)
+  }
+
+  async leave(): Promise<void> {
+    this.room.leave()
+    await Promise.all(this.#documents.map((document) => document.leave()))
+  }
+}

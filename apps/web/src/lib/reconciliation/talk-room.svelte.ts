@@ -1,0 +1,244 @@
+import {
+  isAbout,
+  passagesOf,
+  type AccountId,
+  type ActId,
+  type BallotId,
+  type Choice,
+  type Code,
+  type CodeId,
+  type Coding,
+  type CodingId,
+  type DecisionId,
+  type Evidence,
+  type LayerId,
+  type Passage,
+  type ProposalId,
+  type QueueItem,
+  type Transcript,
+} from '@intercoder/domain'
+import {
+  AnchorIndex,
+  findQueue,
+  observeReconciliation,
+  placeReconciliation,
+  readLayer,
+  readReconciliation,
+  readTranscript,
+  type ComparedLayer,
+} from '@intercoder/documents'
+import type { Awareness } from 'y-protocols/awareness'
+import { Doc } from 'yjs'
+import { CodebookDesk } from '#lib/codebook/codebook-desk.svelte.ts'
+import type { Coder } from '#lib/coding/mark.ts'
+import { History } from '#lib/history/history.svelte.ts'
+import type { TalkActs } from './talk-acts.ts'
+import { ItemPresence } from './item-presence.svelte.ts'
+import { differingIn, keyOf, settledIn, stepFrom, strokesOf, talkAbout, wordChoice, type Stroke } from './talk-queue.ts'
+
+export interface TalkParts {
+  me: Coder
+  /** Whose sealed layers are compared, in the order in which they are shown. */
+  coders: readonly Coder[]
+  layers: readonly { coder: AccountId; doc: Doc }[]
+  transcript: Doc
+  codebook: Doc
+  talk: Doc
+  awareness: Awareness
+  nameOf: (account: AccountId) => string
+  acts: TalkActs
+  /** What I voted before I came here. */
+  votes: readonly { ballot: BallotId; proposal: ProposalId }[]
+  mayTakePart: boolean
+  leads: boolean
+  /** The consensus layer, which names the talk. */
+  layer: LayerId
+}
+
+type SealedCoding = Evidence & Pick<Coding, 'remark' | 'certainty'>
+
+/** The talk about one source of a round: what differs, what is said about it, and where I am in it. */
+export class TalkRoom {
+  readonly me: Coder
+  readonly coders: readonly Coder[]
+  readonly acts: TalkActs
+  readonly codebook: CodebookDesk
+  readonly presence: ItemPresence
+  readonly nameOf: (account: AccountId) => string
+  readonly leads: boolean
+  readonly layer: LayerId
+  readonly #parts: TalkParts
+  #read = $state.raw(0)
+  transcript: Transcript = $state.raw({ text: '', turns: [] })
+  talk = $state.raw(placeReconciliation(readReconciliation(new Doc()), new Doc()))
+  /** By coding: what the layers hold, with what their coders remarked. */
+  codings: ReadonlyMap<CodingId, SealedCoding> = $derived.by(() => this.#placeCodings())
+  queue: readonly QueueItem[] = $derived.by(() => this.#findQueue())
+  items: readonly QueueItem[] = $derived(differingIn(this.queue))
+  settled: ReadonlySet<string> = $derived(settledIn(this.items, this.talk.decisions))
+  /** Nothing is left but to call it reconciled. */
+  isAllSettled = $derived(
+    this.items.length > 0 && this.settled.size === this.items.length && this.talk.closedAt === null,
+  )
+  strokes: readonly Stroke[] = $derived(strokesOf(this.talk.decisions))
+  /** The disagreement that I look at. */
+  at = $state<string | null>(null)
+  item: QueueItem | null = $derived(this.items.find((item) => keyOf(item) === this.at) ?? null)
+  /** What I am about to propose or to decide. */
+  chosen = $state.raw<Choice | null>(null)
+  about = $derived(talkAbout(this.talk, this.item?.evidence ?? []))
+  myVotes = $state.raw<ReadonlyMap<BallotId, ProposalId>>(new Map())
+  mayTakePart = $derived.by(() => this.#parts.mayTakePart && this.talk.closedAt === null)
+  #stop: (() => void)[]
+
+  constructor(parts: TalkParts) {
+    this.#parts = parts
+    this.me = parts.me
+    this.coders = parts.coders
+    this.acts = parts.acts
+    this.nameOf = parts.nameOf
+    this.leads = parts.leads
+    this.layer = parts.layer
+    this.myVotes = new Map(parts.votes.map(({ ballot, proposal }) => [ballot, proposal]))
+    const setting = { me: parts.me.account, mayEdit: false, newId: neverNew, now: Date.now, history: new History() }
+    this.codebook = new CodebookDesk(parts.codebook, setting)
+    this.presence = new ItemPresence(parts.awareness, parts.me)
+    const index = new AnchorIndex(parts.transcript)
+    const readTalk = () => (this.talk = placeReconciliation(readReconciliation(parts.talk), parts.transcript))
+    const readText = () => {
+      this.transcript = readTranscript(parts.transcript)
+      this.#read++
+      readTalk()
+    }
+    readText()
+    const reread = () => void this.#read++
+    for (const { doc } of parts.layers) doc.on('update', reread)
+    this.#stop = [
+      index.observe(readText),
+      () => index.destroy(),
+      observeReconciliation(parts.talk, readTalk),
+      ...parts.layers.map(
+        ({ doc }) =>
+          () =>
+            doc.off('update', reread),
+      ),
+    ]
+    this.open(stepFrom(this.items, null, 1, this.settled) ?? stepFrom(this.items, null, 1))
+  }
+
+  open(key: string | null): void {
+    if (key !== this.at) this.chosen = null
+    this.at = key
+    this.presence.showItem(key)
+  }
+
+  /** Opens what is disagreed on at an offset of the text, about a code rather than another, where there is anything. */
+  openAt(offset: number, code: string | null): void {
+    const here = this.items.filter(({ span }) => span.start <= offset && offset < span.end)
+    const item = here.find(({ codes }) => codes.some((each) => each === code)) ?? here[0]
+    if (item) this.open(keyOf(item))
+  }
+
+  /** Goes to what was decided about; false where no disagreement is left there. */
+  openDecision(id: DecisionId): boolean {
+    const decision = this.talk.decisions.find((one) => one.id === id)
+    return decision !== undefined && this.openAbout(...decision.evidence)
+  }
+
+  /** Goes to the disagreement that is made of these codings, among others; false where there is none any more. */
+  openAbout(...evidence: CodingId[]): boolean {
+    const item = this.items.find((one) => isAbout(one, { evidence }))
+    if (item) this.open(keyOf(item))
+    return item !== undefined
+  }
+
+  step(by: 1 | -1): void {
+    this.open(stepFrom(this.items, this.at, by))
+  }
+
+  /** On to what is not settled yet; stays where nothing is left. */
+  goOn(): void {
+    const next = stepFrom(this.items, this.at, 1, this.settled)
+    if (next) this.open(next)
+  }
+
+  choose(choice: Choice): void {
+    this.chosen = choice
+  }
+
+  /** Puts what I chose before the others. */
+  async propose(): Promise<void> {
+    if (this.item && this.chosen) await this.acts.propose(this.item.evidence, this.chosen, '')
+  }
+
+  /** The choices that need no more than a key, in the order of their keys. */
+  get choices(): Choice[] {
+    const takes = this.coders.map(({ account }): Choice => ({ kind: 'take', coder: account }))
+    return [...takes, { kind: 'both' }, { kind: 'neither' }]
+  }
+
+  /** What a choice would write into the consensus. */
+  passages(choice: Choice, item: QueueItem | null = this.item): Passage[] {
+    return passagesOf(choice, item?.codings ?? [])
+  }
+
+  heldBy(coder: AccountId): SealedCoding[] {
+    return (this.item?.codings ?? []).flatMap((one) => (one.coder === coder ? (this.codings.get(one.id) ?? []) : []))
+  }
+
+  code(id: CodeId): Code | null {
+    return this.codebook.find(id)
+  }
+
+  wordChoice(choice: Choice<unknown>): string {
+    return wordChoice(choice, { coder: this.nameOf, code: (id) => this.code(id)?.name ?? 'a code that was removed' })
+  }
+
+  /** Whether I may undo what somebody decided. */
+  mayUndo({ by }: { by: AccountId }): boolean {
+    return this.mayTakePart && (this.leads || by === this.me.account)
+  }
+
+  /** Takes back what was decided many at once, all of it. */
+  async undoStroke(act: ActId): Promise<void> {
+    const stroke = this.strokes.find((one) => one.act === act)
+    if (stroke) await this.acts.undo(stroke.decisions)
+  }
+
+  noteVote(ballot: BallotId, proposal: ProposalId): void {
+    this.myVotes = new Map(this.myVotes).set(ballot, proposal)
+  }
+
+  leave(): void {
+    for (const stop of this.#stop) stop()
+    this.presence.leave()
+    this.codebook.close()
+  }
+
+  #placeCodings(): ReadonlyMap<CodingId, SealedCoding> {
+    void this.#read
+    const { resolve } = this.codebook
+    const all = this.#parts.layers.flatMap(({ coder, doc }) =>
+      readLayer(doc, this.#parts.transcript).codings.flatMap((coding): SealedCoding[] => {
+        const code = resolve(coding)
+        const { id, span, remark, certainty } = coding
+        return code && span ? [{ id, coder, code: code.id, span, remark, certainty }] : []
+      }),
+    )
+    return new Map(all.map((coding) => [coding.id, coding]))
+  }
+
+  #findQueue(): QueueItem[] {
+    const byCoder = Map.groupBy(this.codings.values(), ({ coder }) => coder)
+    const layers = this.coders.map(({ account }): ComparedLayer => ({
+      coder: account,
+      codings: (byCoder.get(account) ?? []).map(({ id, coder, code, span }) => ({ id, coder, code, span })),
+    }))
+    return findQueue(layers, this.transcript.text.length)
+  }
+}
+
+/** Nothing is made in the codebook from here. */
+function neverNew(): never {
+  throw new Error('the codebook is read only in a reconciliation')
+}

@@ -1,0 +1,12 @@
+import { ask } from '#lib/api/ask.ts'
+import { api } from '#lib/api/client.ts'
+import { need } from '#lib/api/need.ts'
+
+export const load = async ({ params: { project } }) => {
+  const param = { project }
+  const [reviews, sources] = await Promise.all([
+    need(ask(api.projects[':project'].reviews.$get({ param }))),
+    need(ask(api.projects[':project'].sources.$get({ param }))),
+  ])
+  return { groups: reviews.mine, sources }
+}

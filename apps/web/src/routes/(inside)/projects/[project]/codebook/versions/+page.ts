@@ -1,0 +1,7 @@
+import { ask } from '#lib/api/ask.ts'
+import { api } from '#lib/api/client.ts'
+import { need } from '#lib/api/need.ts'
+
+export const load = async ({ params: { project } }) => ({
+  versions: await need(ask(api.projects[':project'].versions.$get({ param: { project } }))),
+})
