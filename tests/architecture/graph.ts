@@ -4,7 +4,8 @@ export const arrows: Record<string, string[]> = {
   agreement: [],
   ui: [],
   sync: ['domain'],
-  documents: ['domain'],
+  // What a reconciliation has to settle is found in layers, by server and client alike.
+  documents: ['domain', 'agreement'],
   storage: ['domain'],
   interchange: ['domain'],
   'transcript-editor': ['domain', 'documents'],
@@ -47,9 +48,12 @@ export const ahead = [
   'packages/interchange/src/index.ts: readTable',
   // Words dragged out of the text, for a code to take them and no other text.
   'packages/transcript-editor/src/index.ts: wordsDragType',
-  // The measurements in the browser lay out material of any size.
-  'packages/demo/src/generate/index.ts: generateCodings',
-  'packages/demo/src/generate/index.ts: generateTranscript',
+]
+
+/** Doors for people too, not only for the rooms of this house: all that they offer is asked for. */
+export const publicDoors = [
+  // Whoever only wants the statistics takes this package by itself, so that every coefficient must be within reach.
+  'packages/agreement/src/index.ts',
 ]
 
 /** Rooms in which a rule does not hold yet. A room that is swept comes off the list, and none goes on it. */

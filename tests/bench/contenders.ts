@@ -3,15 +3,11 @@ import { readMessage } from '@intercoder/sync'
 import * as encoding from 'lib0/encoding'
 import * as sync from 'y-protocols/sync'
 import type * as Y from 'yjs'
-import { postgresIsThere } from './server-process.ts'
+import { postgresIsThere, type Program } from './server-process.ts'
 
-export interface Contender {
-  name: string
-  program: string
+export interface Contender extends Program {
   /** Whether it counts as a real server when ratios are drawn: the relay stores nothing. */
   isPeer: boolean
-  /** Where it keeps things: a way of its own in a data folder, or one of our two engines. */
-  store: 'own' | 'PGlite' | 'PostgreSQL'
   path(document: string): string
   /** What a client sends first, given what it already has. */
   opening(document: string, doc: Y.Doc): Uint8Array[]
@@ -75,9 +71,13 @@ function write(to: encoding.Encoder, type: number, body: (to: encoding.Encoder) 
   body(to)
 }
 
+/** What each of the programs in `servers` prints once it listens. */
+const says = 'ready'
+
 const intercoder: Contender = {
   name: 'Intercoder, PGlite',
   program: 'servers/intercoder.ts',
+  says,
   isPeer: false,
   store: 'PGlite',
   ...yWebsocket,
@@ -94,6 +94,7 @@ const intercoderOnPostgres: Contender = {
 const hocuspocus: Contender = {
   name: 'Hocuspocus 4.7',
   program: 'servers/hocuspocus.ts',
+  says,
   isPeer: true,
   store: 'own',
   ...hocuspocusWire,
@@ -101,6 +102,7 @@ const hocuspocus: Contender = {
 const yWebsocketServer: Contender = {
   name: '@y/websocket-server 0.1',
   program: 'servers/y-websocket-server.ts',
+  says,
   isPeer: true,
   store: 'own',
   ...yWebsocket,
@@ -108,6 +110,7 @@ const yWebsocketServer: Contender = {
 const relay: Contender = {
   name: 'ws relay',
   program: 'servers/relay.ts',
+  says,
   isPeer: false,
   store: 'own',
   ...yWebsocket,

@@ -1,13 +1,16 @@
 /** `npm run bench [part …]`: everything, or the parts that are named. Prints Markdown tables. */
-import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
+import { benchAgreement } from './agreement/bench-agreement.ts'
+import { benchBrowser } from './browser/bench-browser.ts'
 import { benchPresenceFlood, benchStalledReader } from './sync/abuse.ts'
 import { benchDurability } from './sync/durability.ts'
 import { benchFanOut } from './sync/fan-out.ts'
 import { benchMemory } from './sync/memory.ts'
 import { benchOpen } from './sync/open.ts'
 import { benchThroughput } from './sync/throughput.ts'
+import { benchWorkshop } from './workshop/bench-workshop.ts'
 import { printAims } from './aims.ts'
+import { keepOffTheServersCore } from './cores.ts'
 import { postgresIsThere } from './server-process.ts'
 
 const parts: Record<string, () => Promise<void>> = {
@@ -18,6 +21,9 @@ const parts: Record<string, () => Promise<void>> = {
   durability: benchDurability,
   stalled: benchStalledReader,
   presence: benchPresenceFlood,
+  workshop: benchWorkshop,
+  browser: benchBrowser,
+  agreement: benchAgreement,
 }
 
 const asked = process.argv.slice(2)
@@ -34,7 +40,3 @@ if (!postgresIsThere) console.log('\nNo PostgreSQL answers here; its rows are le
 for (const name of asked.length > 0 ? asked : Object.keys(parts)) await parts[name]?.()
 printAims()
 process.exit(0)
-
-function keepOffTheServersCore(): void {
-  if (cpus().length > 1) spawnSync('taskset', ['-cp', `1-${cpus().length - 1}`, String(process.pid)])
-}

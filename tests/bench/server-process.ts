@@ -1,4 +1,4 @@
-/** A contender in a process of its own, on core 0 where the machine lets us choose, so that the load cannot starve it. */
+/** A server in a process of its own, on core 0 where the machine lets us choose, so that the load cannot starve it. */
 import { findEngines, makeTestFolder, type Place } from '@intercoder/storage/testing'
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
@@ -13,7 +13,7 @@ const postgres = engines.find(({ name }) => name === 'PostgreSQL')
 export const postgresIsThere = postgres?.unreachable === null
 
 /** Whoever breaks off a run leaves no server, folder or database behind. */
-const open = new Set<ServerProcess>()
+const open = new Set<{ close(): Promise<void> }>()
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void closeAll().then(() => process.exit(1)))
 
@@ -21,13 +21,23 @@ async function closeAll(): Promise<void> {
   await Promise.allSettled([...open].map((server) => server.close()))
 }
 
-export class ServerProcess {
-  readonly contender: Contender
+/** What a process needs to know of what it runs. */
+export interface Program {
+  name: string
+  program: string
+  /** What it prints once it can be reached. */
+  says: string
+  /** Where it keeps things: a way of its own in a data folder, or one of our two engines. */
+  store: 'own' | 'PGlite' | 'PostgreSQL'
+}
+
+export class ServerProcess<P extends Program = Contender> {
+  readonly contender: P
   port = 0
   #place: Place | null = null
   #child: ChildProcess | null = null
 
-  constructor(contender: Contender) {
+  constructor(contender: P) {
     this.contender = contender
   }
 
@@ -39,11 +49,11 @@ export class ServerProcess {
     const { url = '', dataDir } = this.#place.options
     const command = [process.execPath, join(import.meta.dirname, this.contender.program)]
     const [program = '', ...args] = canPin ? ['taskset', '-c', '0', ...command] : command
-    const env = { ...process.env, PORT: String(this.port), DATA_DIR: dataDir, DATABASE_URL: url }
+    const env = { ...process.env, PORT: String(this.port), DATA_DIR: dataDir, DATABASE_URL: url, LOG_LEVEL: 'warn' }
     const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
     this.#child = child
     await new Promise<void>((resolve, reject) => {
-      child.stdout.on('data', (chunk: Buffer) => chunk.includes('ready') && resolve())
+      child.stdout.on('data', (chunk: Buffer) => chunk.includes(this.contender.says) && resolve())
       child.once('exit', (code) => reject(new Error(`${this.contender.name} ended with ${code} before it was ready`)))
     })
   }
@@ -86,7 +96,7 @@ export class ServerProcess {
 }
 
 /** A data folder, empty but for our contender, whose cluster is laid out; or a scratch database. */
-async function makePlace({ store }: Contender): Promise<Place> {
+async function makePlace({ store }: Program): Promise<Place> {
   if (store === 'own') {
     const folder = makeTestFolder()
     return { options: { dataDir: folder.path }, remove: async () => folder[Symbol.dispose]() }
@@ -97,7 +107,10 @@ async function makePlace({ store }: Contender): Promise<Place> {
 }
 
 /** Runs `body` against a freshly started contender and clears up after it, whatever happens. */
-export async function withServer<T>(contender: Contender, body: (server: ServerProcess) => Promise<T>): Promise<T> {
+export async function withServer<T, P extends Program>(
+  contender: P,
+  body: (server: ServerProcess<P>) => Promise<T>,
+): Promise<T> {
   const server = new ServerProcess(contender)
   try {
     await server.start()

@@ -59,6 +59,7 @@ export const firstCodebook = createCodebook({
     definition: '',
     whenToUse: '',
     whenNot: '',
+    suggestedBy: null,
     example: '',
   })),
   operations: [],

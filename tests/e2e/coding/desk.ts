@@ -10,6 +10,12 @@ Interviewer: What happened to the paper?
 Nurse: The paper stayed. It is in the drawer under the printer, and everybody knows.
 `
 
+/** Longer than any screen: 120 turns, each of which says which it is. */
+export const longInterview = Array.from({ length: 120 }, (_, hour) => {
+  const speaker = hour % 2 === 0 ? 'Interviewer' : 'Nurse'
+  return `${speaker}: So this is what they did on the ward at hour ${hour}, and at hour ${hour} it was quiet again.\n`
+}).join('')
+
 export class Desk {
   readonly page: Page
   readonly text: Locator
@@ -37,6 +43,32 @@ export class Desk {
   async ready(): Promise<void> {
     await expect(this.text.locator('.turn').first()).toBeVisible()
     await expect(this.save).toHaveAttribute('data-save', 'saved')
+  }
+
+  /** The words of a turn, counted from 1. */
+  turn(number: number): Locator {
+    return this.text
+      .locator('.turn')
+      .nth(number - 1)
+      .locator('.turn-words')
+  }
+
+  /** Waits until a turn has stood where it is for ten frames. */
+  async settled(turn: number): Promise<void> {
+    await this.turn(turn).evaluate(
+      (words) =>
+        new Promise<void>((done) => {
+          let [top, still] = [NaN, 0]
+          const look = () => {
+            const now = words.getBoundingClientRect().top
+            still = now === top ? still + 1 : 0
+            top = now
+            if (still < 10) requestAnimationFrame(look)
+            else done()
+          }
+          look()
+        }),
+    )
   }
 
   /** Selects words; `until` takes the selection on to the end of other words. */

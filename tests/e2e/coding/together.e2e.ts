@@ -115,4 +115,23 @@ test.describe('three people on one transcript', () => {
     await expect(leila.details.getByRole('button', { name: 'Remove' })).toHaveCount(0)
     expect(await ines.marks()).toHaveLength(1)
   })
+
+  test('an observer is offered nothing that only those who write can do', async ({ study }) => {
+    const source = await study.addInterview()
+    const { page } = await study.enter('observer', source)
+    const offers = async (offered: RegExp[]) => {
+      await page.keyboard.press('?')
+      const keys = page.getByRole('dialog', { name: 'Keys' })
+      await expect(keys).toBeVisible()
+      for (const name of offered) {
+        await expect(page.getByRole('button', { name }), String(name)).toHaveCount(0)
+        await expect(keys.getByText(name), String(name)).toHaveCount(0)
+      }
+      await page.keyboard.press('Escape')
+    }
+    await offers([/undo/i, /again/i, /^Correct/, /Remove/, /Type a code/])
+    await page.goto(`/projects/${study.project}/codebook`)
+    await expect(page.getByRole('treeitem', { name: /Shadow records/ })).toBeVisible()
+    await offers([/undo/i, /again/i, /New code/, /Rename/, /Move/])
+  })
 })

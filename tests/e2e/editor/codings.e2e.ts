@@ -19,6 +19,40 @@ test('overlapping codings tint the words in stretches, and brackets stand beside
   expect(lanes).toEqual([0, 1, 0])
 })
 
+test('brackets stand beside their lines wherever the text has been scrolled to', async ({ sheet }) => {
+  const { page } = sheet
+  for (const by of [90, 90, 700, 4000, -300]) {
+    await page.locator('#scroller').evaluate((scroller, by) => (scroller.scrollTop += by), by)
+    await page.locator('.turn.is-laid').last().waitFor({ state: 'attached' })
+    const words = await sheet.run((desk) => {
+      const { first } = desk.heard.view as { first: number }
+      desk.code(desk.find(`Turn ${first + 1}.`))
+      return `Turn ${first + 1}.`
+    })
+    const tint = (await page.locator('.tint', { hasText: words }).boundingBox())!
+    const brackets = await Promise.all((await page.locator('.bracket').all()).map((bracket) => bracket.boundingBox()))
+    const beside = brackets.filter((bracket) => Math.abs(bracket!.y - tint.y) < tint.height)
+    expect(beside.length, words).toBe(1)
+  }
+})
+
+test('what is drawn anew while words are being selected does not take the selection back', async ({ sheet }) => {
+  const { page } = sheet
+  await sheet.run((desk) => {
+    desk.code(desk.find('tried the new'), desk.find('new record'), desk.find('record for a week'))
+    const keys = ['coding-0-made', 'coding-1-made', 'coding-2-made']
+    let turn = 0
+    document.addEventListener('mouseup', () => desk.editor.emphasise([keys[turn++ % 3]!]))
+  })
+  for (const words of ['new', ' record', 'new']) {
+    const { x, y, width } = (await page.getByText(words, { exact: true }).first().boundingBox())!
+    await page.mouse.dblclick(x + width / 2, y + 8)
+    await expect
+      .poll(() => sheet.run((desk) => desk.text.slice(desk.editor.selection.start, desk.editor.selection.end).trim()))
+      .toBe(words.trim())
+  }
+})
+
 test('five codes by four coders on the same words: twenty lanes, every label to be read', async ({ sheet }) => {
   await sheet.run((desk) => desk.code(...Array.from({ length: 20 }, () => desk.find('it was slow'))))
   await expect(sheet.page.locator('.bracket')).toHaveCount(20)

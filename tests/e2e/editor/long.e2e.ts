@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
+import type { Locator } from '@playwright/test'
 import { expect, test } from './test.ts'
 
 // A trace keeps a copy of the page at every step, which here takes longer than the test.
@@ -27,8 +28,8 @@ test('a transcript of 6,720 turns opens, is read to its end, coded and corrected
   await expect(page.locator('.bracket')).toHaveCount(1)
 
   await page.locator('#scroller').evaluate((scroller) => (scroller.scrollTop = scroller.scrollHeight))
-  await expect(page.locator('.turn-words').last()).toBeInViewport()
-  await expect(page.locator('.tint', { hasText: 'Turn 6719.' })).toBeInViewport()
+  await see(page.locator('.turn-words').last())
+  await see(page.locator('.tint', { hasText: 'Turn 6719.' }))
 
   await sheet.run((desk) => {
     const there = desk.find('Turn 3000.')
@@ -36,11 +37,11 @@ test('a transcript of 6,720 turns opens, is read to its end, coded and corrected
     desk.editor.focus()
     desk.editor.select({ start: there.end, end: there.end })
   })
-  await expect(page.locator('.tint', { hasText: 'Turn 3000.' })).toBeInViewport()
-  await expect(page.locator('.turn-number', { hasText: /^3001$/ })).toBeInViewport()
+  await see(page.locator('.tint', { hasText: 'Turn 3000.' }))
+  await see(page.locator('.turn-number', { hasText: /^3001$/ }))
   await page.keyboard.type(' Indeed.')
   await page.keyboard.press('Enter')
-  await expect(page.locator('.turn-number', { hasText: /^3002$/ })).toBeInViewport()
+  await see(page.locator('.turn-number', { hasText: /^3002$/ }))
   expect(await sheet.run((desk) => [desk.turns.length, desk.turns[3000], desk.read('coding-1-made')])).toEqual([
     6721,
     'Interviewer: Turn 3000. Indeed.',
@@ -80,3 +81,17 @@ test('axe finds nothing serious, reading and correcting', async ({ sheet }) => {
     expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
   }
 })
+
+/**
+ * Waits until something is on the screen. An assertion of Playwright's own describes the whole page each time it looks in
+ * vain, and so lays out all turns at once: half a minute in which nothing else can happen on the page.
+ */
+async function see(thing: Locator): Promise<void> {
+  await thing.waitFor()
+  const isSeen = () =>
+    thing.evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect()
+      return bottom > 0 && top < innerHeight
+    })
+  await expect.poll(isSeen).toBe(true)
+}

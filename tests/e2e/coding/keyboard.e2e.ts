@@ -1,0 +1,119 @@
+/** The whole of coding without a pointer: nothing in here clicks. */
+import { expect, test, type Desk } from './desk.ts'
+import { enterText, goToTurn, selectWords } from './without-pointer.ts'
+
+test.describe('with the keyboard alone', () => {
+  test('words are selected, coded, coded differently, and given up', async ({ study }) => {
+    const source = await study.addInterview()
+    const [ines, tomasz] = [await study.enter('owner', source), await study.enter('coder', source)]
+    const { keyboard } = ines.page
+    await enterText(ines)
+    await goToTurn(ines, 2)
+    await selectWords(ines, 3)
+    await keyboard.press('c')
+    await keyboard.type('Taught too s')
+    await keyboard.press('Enter')
+    await expect(tomasz.mark('Taught too soon', 'With a letter')).toBeVisible()
+
+    await goToTurn(ines, 4)
+    await keyboard.press('e')
+    await keyboard.press('e')
+    await keyboard.press('1')
+    await expect(tomasz.mark('Taught too soon', 'It was not')).toBeVisible()
+
+    await keyboard.press('r')
+    await keyboard.type('Being taught')
+    await keyboard.press('Enter')
+    await expect(tomasz.mark('Being taught', 'It was not')).toBeVisible()
+
+    await goToTurn(ines, 6)
+    await selectWords(ines, 3)
+    await keyboard.press('v')
+    await expect(tomasz.mark('The paper stayed', 'The paper stayed')).toBeVisible()
+
+    await keyboard.press('[')
+    await keyboard.press('u')
+    await expect(tomasz.mark('Being taught')).toHaveCount(0)
+    await keyboard.press('ControlOrMeta+z')
+    await expect(tomasz.mark('Being taught', 'It was not')).toBeVisible()
+    await keyboard.press('Shift+ControlOrMeta+z')
+    await expect(tomasz.mark('Being taught')).toHaveCount(0)
+    await expect.poll(() => tomasz.marks()).toHaveLength(2)
+  })
+
+  test('both ends move, a remark is written and doubt said', async ({ study }) => {
+    const source = await study.addInterview()
+    const [ines, tomasz] = [await study.enter('owner', source), await study.enter('coder', source)]
+    const { keyboard } = ines.page
+    await enterText(ines)
+    await goToTurn(ines, 4)
+    await selectWords(ines, 3)
+    await keyboard.press('c')
+    await keyboard.type('Taught too soon')
+    await keyboard.press('Enter')
+    await expect(tomasz.mark('Taught too soon', 'It was not')).toBeVisible()
+
+    await keyboard.press('b')
+    await expect(ines.page.getByRole('button', { name: 'End of the coding' })).toBeFocused()
+    for (const until of ['It was not.', 'It was not. We', 'It was not. We learned']) {
+      await keyboard.press('ArrowRight')
+      await expect.poll(() => coded(tomasz)).toBe(until)
+    }
+    await keyboard.press('b')
+    await expect(ines.page.getByRole('button', { name: 'Start of the coding' })).toBeFocused()
+    await keyboard.press('ArrowRight')
+    await expect.poll(() => coded(tomasz)).toBe('was not. We learned')
+    await keyboard.press('Escape')
+    await expect(ines.text).toBeFocused()
+
+    await keyboard.press(']')
+    await keyboard.press('m')
+    await keyboard.type('Said with a laugh.')
+    await keyboard.press('Escape')
+    await expect(ines.text).toBeFocused()
+    await keyboard.press('w')
+    await expect(tomasz.mark('Taught too soon', 'by Ines Ferreira, unsure')).toHaveAttribute(
+      'aria-label',
+      /was not\. We learned, remark: Said with a laugh\./,
+    )
+  })
+
+  test('everything is found: panes, codes, commands, keys', async ({ study }) => {
+    const source = await study.addInterview()
+    const ines = await study.enter('owner', source)
+    const { page } = ines
+    const { keyboard } = page
+    await enterText(ines)
+    await goToTurn(ines, 6)
+    await selectWords(ines, 3)
+    await keyboard.press('/')
+    await expect(page.getByRole('searchbox', { name: 'Find a code' })).toBeFocused()
+    await keyboard.type('shadow')
+    await keyboard.press('Enter')
+    await expect(ines.mark('Shadow records', 'The paper stayed')).toBeVisible()
+    await keyboard.press('Escape')
+    await keyboard.press('Escape')
+    await expect(ines.text).toBeFocused()
+
+    await keyboard.press('ControlOrMeta+k')
+    await keyboard.type('snap to sent')
+    await keyboard.press('Enter')
+    await expect(page.getByLabel('Snap to')).toHaveValue('sentence')
+    await expect(ines.text).toBeFocused()
+    await keyboard.press('?')
+    await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('Go round the codings at the caret')
+    await keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(ines.text).toBeFocused()
+
+    await keyboard.press('F6')
+    await expect(page.getByRole('region', { name: 'Details' }).locator(':focus')).toHaveCount(1)
+    await keyboard.press('F6')
+    await expect(page.getByRole('region', { name: 'Sources and codes' }).locator(':focus')).toHaveCount(1)
+  })
+})
+
+/** All tinted words, over the seams that a colleague’s selection makes in them. */
+async function coded(desk: Desk): Promise<string> {
+  return (await desk.tinted()).join('')
+}

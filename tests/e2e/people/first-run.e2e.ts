@@ -1,0 +1,52 @@
+import { expect, test } from '../harness/test.ts'
+
+test('an empty installation asks for its first account, which then looks after it', async ({ emptyHouse, browser }) => {
+  const at = { baseURL: emptyHouse.url }
+  const first = await (await browser.newContext(at)).newPage()
+  await first.goto('/')
+  await expect(first.getByRole('heading', { name: 'Make the first account' })).toBeVisible()
+  await first.getByLabel('Name').fill('Ada Ministra')
+  await first.getByLabel('Email').fill('ada@example.org')
+  await first.getByLabel('Password').fill('too short')
+  await first.getByRole('button', { name: 'Make the account' }).click()
+  await expect(first).toHaveURL('/register')
+  await first.getByLabel('Password').fill('looks-after-the-house')
+  await first.getByRole('button', { name: 'Make the account' }).click()
+  await expect(first.getByRole('heading', { name: 'No projects yet' })).toBeVisible()
+
+  const other = await (await browser.newContext(at)).newPage()
+  await other.goto('/register')
+  await expect(other.getByRole('heading', { name: 'Registration is by invitation' })).toBeVisible()
+  await expect(other.getByLabel('Password')).toHaveCount(0)
+
+  await first.getByRole('button', { name: /^Account/ }).click()
+  await first.getByRole('menuitem', { name: 'Installation' }).click()
+  await first.getByLabel('Anyone may register').check()
+  await expect(first.getByText('Anyone may register now.')).toBeVisible()
+
+  await other.reload()
+  await other.getByLabel('Name').fill('Second Comer')
+  await other.getByLabel('Email').fill('ada@example.org')
+  await other.getByLabel('Password').fill('another-few-words')
+  await other.getByRole('button', { name: 'Register' }).click()
+  await expect(other.getByText('There is an account with this email already.')).toBeVisible()
+  await other.getByLabel('Email').fill('second@example.org')
+  await other.getByRole('button', { name: 'Register' }).click()
+  await expect(other.getByRole('heading', { name: 'No projects yet' })).toBeVisible()
+  await other.getByRole('button', { name: /^Account/ }).click()
+  await expect(other.getByRole('menuitem', { name: 'Your account' })).toBeVisible()
+  await expect(other.getByRole('menuitem', { name: 'Installation' })).toHaveCount(0)
+  await other.goto('/installation')
+  await expect(other.getByRole('heading', { name: 'There is nothing here' })).toBeVisible()
+  await first.context().close()
+  await other.context().close()
+})
+
+test('the source of what runs can be had by anybody', async ({ house, browser }) => {
+  const page = await (await browser.newContext({ baseURL: house.url })).newPage()
+  await page.goto('/')
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'source code' }).click()
+  expect((await download).suggestedFilename()).toBe('intercoder.tar.gz')
+  await page.context().close()
+})

@@ -1,0 +1,106 @@
+import { Desk, interview } from '../coding/desk.ts'
+import { expect, test, type Newcomer } from '../harness/newcomers.ts'
+import { addSource, startProject } from '../harness/projects.ts'
+
+async function openTranscript({ page }: Newcomer): Promise<Desk> {
+  const project = await startProject(page, 'Night shift')
+  const source = await addSource(page, project, 'Night nurse', interview)
+  return Desk.open(page, project.replace('/projects/', ''), source)
+}
+
+test('signing in takes one to the page one wanted, and says what was wrong before', async ({ newcomers }) => {
+  const person = await newcomers.register('Sigrid Signer')
+  const page = await newcomers.visit()
+  await page.goto('/account')
+  await page.getByLabel('Email').fill(person.email)
+  await page.getByLabel('Password').fill('not-the-password')
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page.getByText('The email and the password do not belong together.')).toBeVisible()
+  await page.getByLabel('Password').fill(person.password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible()
+  await page.goto('/sign-in')
+  await expect(page.getByRole('heading', { name: 'No projects yet' })).toBeVisible()
+})
+
+test('a wrong password is said where one looks, and is typed over at once', async ({ newcomers }) => {
+  const person = await newcomers.register('Sigrid Signer')
+  const page = await newcomers.visit({ viewport: { width: 800, height: 600 } })
+  await page.goto('/sign-in')
+  await page.getByLabel('Email').fill(person.email)
+  await page.getByLabel('Password').fill('not-the-password')
+  await page.keyboard.press('Enter')
+  const said = page.getByRole('alert').filter({ hasText: 'do not belong together' })
+  await expect(said).toBeInViewport({ ratio: 1 })
+  await expect(page.getByLabel('Password')).toBeFocused()
+  await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/do not belong together/)
+  await page.keyboard.type(person.password)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'No projects yet' })).toBeVisible()
+})
+
+test('P7 ending a session elsewhere closes what is open there', async ({ newcomers }) => {
+  const person = await newcomers.register('Sigrid Signer')
+  const desk = await openTranscript(person)
+  const path = new URL(person.page.url()).pathname
+  const elsewhere = await newcomers.signIn(person)
+  await elsewhere.goto('/account')
+  const sessions = elsewhere.getByRole('region', { name: 'Where you are signed in' })
+  await expect(sessions.getByRole('listitem')).toHaveCount(2)
+  await sessions.getByRole('button', { name: /^End/ }).click()
+  await expect(sessions.getByRole('listitem')).toHaveCount(1)
+
+  await expect(person.page.getByText('Your session has ended.')).toBeVisible()
+  await expect(desk.text).toHaveCount(0)
+  await person.page.getByLabel('Email').fill(person.email)
+  await person.page.getByLabel('Password').fill(person.password)
+  await person.page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await desk.ready()
+  expect(new URL(person.page.url()).pathname).toBe(path)
+})
+
+test('a new password ends the other sessions, and the old one no longer opens anything', async ({ newcomers }) => {
+  const person = await newcomers.register('Sigrid Signer')
+  const elsewhere = await newcomers.signIn(person)
+  await person.page.goto('/account')
+  await person.page.getByLabel('Current password').fill('not-the-password')
+  await person.page.getByLabel('New password').fill('quite-another-one')
+  await person.page.getByRole('button', { name: 'Change password' }).click()
+  await expect(person.page.getByText('The current password is not right.')).toBeVisible()
+  await person.page.getByLabel('Current password').fill(person.password)
+  await person.page.getByRole('button', { name: 'Change password' }).click()
+  await expect(person.page.getByText('Your password was changed')).toBeVisible()
+  await elsewhere.goto('/projects')
+  await elsewhere.getByLabel('Email').fill(person.email)
+  await elsewhere.getByLabel('Password').fill(person.password)
+  await elsewhere.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(elsewhere.getByText('The email and the password do not belong together.')).toBeVisible()
+  await elsewhere.getByLabel('Password').fill('quite-another-one')
+  await elsewhere.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(elsewhere.getByRole('heading', { name: 'No projects yet' })).toBeVisible()
+})
+
+test('signing out leaves nothing of a transcript on the device', async ({ newcomers }) => {
+  const person = await newcomers.register('Sigrid Signer')
+  await openTranscript(person)
+  const copies = () => person.page.evaluate(async () => (await indexedDB.databases()).length)
+  expect(await copies()).toBeGreaterThan(0)
+  await person.page.getByRole('button', { name: /^Account/ }).click()
+  await person.page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(person.page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
+  await expect(person.page.getByText('Your session has ended.')).toHaveCount(0)
+  await expect.poll(copies).toBe(0)
+  await person.page.goBack()
+  await expect(person.page.getByText('With a letter that nobody read')).toHaveCount(0)
+})
+
+test('a name that is changed is changed everywhere, and can be changed back', async ({ newcomers }) => {
+  const { page } = await newcomers.register('Sigrid Signer')
+  await page.goto('/account')
+  await page.getByLabel('Name').fill('Sigrid Sealer Bok')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('button', { name: 'Account SSB, Sigrid Sealer Bok' })).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('button', { name: 'Account SS, Sigrid Signer' })).toBeVisible()
+  await expect(page.getByLabel('Name')).toHaveValue('Sigrid Signer')
+})
