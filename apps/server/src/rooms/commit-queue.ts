@@ -10,6 +10,8 @@ export interface Commit {
   document: string
   /** Null for what brings nothing new but has to wait for what came before it. */
   row: PendingUpdate | null
+  /** Whether its room has closed since, and lost what this may build on: in the log it would be a gap for good. */
+  isVoid(): boolean
   /** `seq` is null where there was no row. */
   done(seq: number | null): void
   failed(): void
@@ -50,7 +52,7 @@ export class CommitQueue {
   settled(): Promise<void> {
     return new Promise((resolve) => {
       const told = () => void this.#told.push(resolve)
-      this.push({ document: '', row: null, done: told, failed: told })
+      this.push({ document: '', row: null, isVoid: () => false, done: told, failed: told })
     })
   }
 
@@ -90,7 +92,12 @@ export class CommitQueue {
     return this.#waiting.splice(0, end)
   }
 
-  async #append(group: Commit[]): Promise<void> {
+  async #append(taken: Commit[]): Promise<void> {
+    const group: Commit[] = []
+    for (const commit of taken) {
+      if (commit.isVoid()) commit.failed()
+      else group.push(commit)
+    }
     const rows = group.flatMap(({ row }) => row ?? [])
     const seqs = rows.length > 0 ? await this.#tryAppend(rows) : []
     this.#tellOthers()

@@ -116,6 +116,7 @@ export class Room {
     this.#context.commits.push({
       document,
       row: update && { document, account, at, update },
+      isVoid: () => this.phase === 'closed',
       done: (seq) => {
         this.#unsaved--
         if (this.phase !== 'live') return failed()

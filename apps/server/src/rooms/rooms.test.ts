@@ -148,6 +148,29 @@ describe('P2 append, then acknowledge', () => {
     },
   )
 
+  test.each(['fails', 'answer lost'] as const)(
+    'P2 what waited behind an append that %s is not stored without it',
+    async (fault) => {
+      const log = new MemoryLog()
+      const house = new TestRooms({ log })
+      const one = await house.join(layer, 'anna')
+      let appends = 0
+      log.fault = () => (appends++ === 0 ? fault : null)
+      log.hold()
+      for (const code of ['a', 'b', 'c']) {
+        one.doc.getMap('codings').set(code, 1)
+        one.pair?.deliver()
+        await house.clock.turn()
+      }
+      log.release()
+      await house.talk()
+      expect(one.pair?.closedWith).toMatchObject({ code: closeCodes.failed.code })
+      await house.join(layer, 'anna', one)
+      expect(replay(log, layer)).toEqual({ a: 1, b: 1, c: 1 })
+      expect(one.ledger.isUnsaved).toBe(false)
+    },
+  )
+
   test('P6 a document that the log will not take does not cost the others in its group anything', async () => {
     const log = new MemoryLog()
     const house = new TestRooms({ log })
