@@ -118,6 +118,8 @@ async function sendMisdeed(study: Study, random: Random, tally: Tally): Promise<
   tab.client.pair?.deliver()
   const { frame, ends } = misbehave(random, random.pick(study.tabs).client.doc.clientID, tab.client.doc)
   const pair = tab.client.pair
+  // Also a harmless one is counted by the server.
+  tab.client.ledger.sent(frame)
   pair?.toServer.push(frame)
   pair?.deliver()
   count(tally, 'misdeeds')
