@@ -25,6 +25,8 @@ export const limits = {
 
   socketsPerAccount: 200,
   socketsPerDocument: 250,
+  /** So that nobody's tabs take the places of everybody else. */
+  socketsPerAccountAndDocument: 30,
   /** Documents that may wait to be loaded while others are. */
   waitingLoads: 2_000,
 
@@ -49,6 +51,7 @@ export const exceeded = {
   floodPatienceMs: 'overloaded',
   socketsPerAccount: 'tooManyConnections',
   socketsPerDocument: 'tooManyConnections',
+  socketsPerAccountAndDocument: 'tooManyConnections',
   waitingLoads: 'overloaded',
   sendBufferBytes: 'overloaded',
   stallPatienceMs: 'overloaded',

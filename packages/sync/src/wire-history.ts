@@ -18,4 +18,9 @@ export const wireHistory = [
     fingerprint: 'e310af5815a5e170',
     note: 'One more close code, changed: more may be done or seen than before. A stock client stops; an older one says that it was refused.',
   },
+  {
+    version: 4,
+    fingerprint: 'af43e7a3f544fccb',
+    note: 'One account has so many connections to one document. Whoever opens more is told tooManyConnections, which an older client knows.',
+  },
 ] as const

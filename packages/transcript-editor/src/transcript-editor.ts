@@ -141,6 +141,17 @@ export class TranscriptEditor {
     return { start: places.offset(from), end: places.offset(to) }
   }
 
+  /** Takes in what the browser has selected and not told of yet: a key pressed in that moment is meant for it. */
+  hearSelection(): void {
+    const { view } = this.#surface
+    const { anchorNode, focusNode, anchorOffset = 0, focusOffset = 0 } = document.getSelection() ?? {}
+    if (!view.hasFocus() || !anchorNode || !focusNode) return
+    if (!view.dom.contains(anchorNode) || !view.dom.contains(focusNode)) return
+    const [anchor, head] = [view.posAtDOM(anchorNode, anchorOffset), view.posAtDOM(focusNode, focusOffset)]
+    const heard = TextSelection.between(this.#doc.resolve(anchor), this.#doc.resolve(head))
+    if (!heard.eq(view.state.selection)) view.dispatch(view.state.tr.setSelection(heard))
+  }
+
   select(span: Span): void {
     const { from, to } = rangeOf(this.#doc, { start: span.start, end: Math.max(span.start, span.end) })
     this.#select(from, Math.max(from, to))

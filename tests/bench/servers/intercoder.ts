@@ -8,7 +8,7 @@ const database = await openDatabase({ url: DATABASE_URL || undefined, dataDir: D
 const log = createDocumentLog(database.pool)
 const keeper = createSnapshotKeeper(log)
 // All limits as they are, but that all clients here are one account.
-const limits = { socketsPerAccount: 100_000 }
+const limits = { socketsPerAccount: 100_000, socketsPerAccountAndDocument: 100_000 }
 const rooms = createRooms({ log, keeper, logger: silent, limits, access: async () => 'write' })
 const listening = await listen(rooms, { port: Number(PORT), standIn: 'bench' })
 console.log('ready')

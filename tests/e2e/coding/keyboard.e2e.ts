@@ -41,6 +41,20 @@ test.describe('with the keyboard alone', () => {
     await expect.poll(() => tomasz.marks()).toHaveLength(2)
   })
 
+  test('a key in the moment of a selection is meant for what was just selected', async ({ study }) => {
+    const ines = await study.enter('owner', await study.addInterview())
+    await enterText(ines)
+    await goToTurn(ines, 2)
+    await selectWords(ines, 2)
+    // Browsers tell of a selection a moment later; here the key comes before that.
+    await ines.text.evaluate((text) => {
+      document.getSelection()?.modify('extend', 'forward', 'word')
+      document.getSelection()?.modify('extend', 'forward', 'word')
+      text.dispatchEvent(new KeyboardEvent('keydown', { key: 'v', bubbles: true, cancelable: true }))
+    })
+    await expect(ines.mark('With a letter that', 'With a letter that')).toBeVisible()
+  })
+
   test('both ends move, a remark is written and doubt said', async ({ study }) => {
     const source = await study.addInterview()
     const [ines, tomasz] = [await study.enter('owner', source), await study.enter('coder', source)]

@@ -85,7 +85,7 @@ export class Admission {
     await this.#answered(seat)
     if (connection.closed) return
     const room = this.#enter(connection.document)
-    const refusal = room.refuses()
+    const refusal = room.refuses(connection.visitor.account)
     if (refusal) return connection.close(refusal)
     room.connections.add(connection)
     seat.room = room

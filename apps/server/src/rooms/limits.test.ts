@@ -106,6 +106,21 @@ test('P6 accounts and documents have so many connections and no more', async () 
   expect((await house.join(layer, 'anna')).pair?.closedWith).toBeNull()
 })
 
+test('P6 the tabs of one account do not take all the places of a document', async () => {
+  const house = new TestRooms({ limits: { socketsPerAccountAndDocument: 2 } })
+  const clients = []
+  for (const account of ['anna', 'anna', 'anna', 'bert']) clients.push(await house.join(layer, account))
+  const reason = 'tooManyConnections'
+  expect(clients.map(({ pair }) => pair?.closedWith)).toEqual([
+    null,
+    null,
+    { code: closeCodes[reason].code, reason },
+    null,
+  ])
+  clients[1]?.pair?.lose()
+  expect((await house.join(layer, 'anna')).pair?.closedWith).toBeNull()
+})
+
 describe('a flood', () => {
   test('is read no faster than the limit, and nothing of it is lost', async () => {
     const house = new TestRooms({ limits: { updatesPerSecond: 10 } })

@@ -75,9 +75,12 @@ export class Room {
   }
 
   /** Null where there is a place, otherwise why there is none. */
-  refuses(): CloseReason | null {
-    if (this.connections.size >= this.#context.limits.socketsPerDocument) return exceeded.socketsPerDocument
-    return this.phase === 'loading' && this.#context.loads.isFull ? exceeded.waitingLoads : null
+  refuses(account: AccountId): CloseReason | null {
+    const { limits, loads } = this.#context
+    if (this.connections.size >= limits.socketsPerDocument) return exceeded.socketsPerDocument
+    const own = [...this.connections].filter(({ visitor }) => visitor.account === account)
+    if (own.length >= limits.socketsPerAccountAndDocument) return exceeded.socketsPerAccountAndDocument
+    return this.phase === 'loading' && loads.isFull ? exceeded.waitingLoads : null
   }
 
   /** Begins the talk with a client: asks what it has that is missing here, and shows who is here. */

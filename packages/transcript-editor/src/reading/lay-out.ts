@@ -3,8 +3,8 @@ import type { EditorView } from 'prosemirror-view'
 import { holdLine } from './steady.ts'
 import { frameOf, turnsWithin } from './viewport.ts'
 
-/** Turns laid out in one go: some 30 ms of work. */
-const batch = 250
+/** Turns laid out in one go: on a slow machine, too, less than what is felt as a hitch. */
+const batch = 100
 
 /** Answers whether there are more. */
 export function layOutMore(view: EditorView, scroller: HTMLElement): boolean {

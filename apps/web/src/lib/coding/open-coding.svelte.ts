@@ -1,4 +1,4 @@
-import { nameDocument } from '@intercoder/sync'
+import { nameDocument, type DocumentName } from '@intercoder/sync'
 import { codedUnder, type AccountId, type LayerId, type NewId, type ProjectId, type SourceId } from '@intercoder/domain'
 import { ask, type Answer } from '#lib/api/ask.ts'
 import { api } from '#lib/api/client.ts'
@@ -35,6 +35,16 @@ export interface Opening {
   onoutdated: () => void
 }
 
+interface CommonDocuments {
+  transcript: ConnectedDocument
+  codebook: ConnectedDocument
+}
+
+interface Found {
+  source: OpenSource
+  work: readonly MyWork[]
+}
+
 /** A transcript opened from the server: the documents, their connections, and the layers that come and go while it is open. */
 export class OpenCoding {
   readonly open: OpenProject
@@ -56,29 +66,35 @@ export class OpenCoding {
   own: LayerId | null = null
   #me: Coder
   #opening: Opening
+  #common: CommonDocuments
   #stop: () => void = () => undefined
 
-  private constructor(
-    opening: Opening,
-    source: OpenSource,
-    work: readonly MyWork[],
-    versions: readonly NamedVersion[],
-  ) {
+  private constructor(opening: Opening, common: CommonDocuments, found: Found, versions: readonly NamedVersion[]) {
     const { open, me, round } = opening
     this.open = open
-    this.source = source
+    this.source = found.source
     this.versions = versions
     this.#me = me
     this.#opening = opening
-    this.standings = this.#standingsIn(source, work)
+    this.#common = common
+    this.standings = this.#standingsIn(found.source, found.work)
     this.standing = chooseRound(this.standings, round)
   }
 
   /** Asks for the source and my layer on it, and opens what can be opened. */
   static async load(opening: Opening): Promise<OpenCoding | Refusal> {
-    const [found, versions] = await Promise.all([find(opening), findVersions(opening.open.project.id)])
-    if (!found.ok) return found.refusal
-    const coding = new OpenCoding(opening, found.value.source, found.value.work, versions)
+    const { me, open, source } = opening
+    // The words are on their way while the server is asked what else there is.
+    const common = {
+      transcript: connect(me, nameDocument('transcript', source)),
+      codebook: connect(me, nameDocument('codebook', open.project.id as ProjectId)),
+    }
+    const [found, versions] = await Promise.all([find(opening), findVersions(open.project.id)])
+    if (!found.ok) {
+      await Promise.all([common.transcript.leave(), common.codebook.leave()])
+      return found.refusal
+    }
+    const coding = new OpenCoding(opening, common, found.value, versions)
     const layer = await coding.#findOwnLayer()
     await coding.#enter(layer)
     return coding
@@ -108,10 +124,10 @@ export class OpenCoding {
     const { source, abilities } = this.source
     const blind = this.standing !== null && isBlind(this.standing)
     this.own = layer
-    const transcript = this.#connect(nameDocument('transcript', source.id))
-    const codebook = this.#connect(nameDocument('codebook', this.open.project.id as ProjectId))
-    const own = layer ? this.#connect(nameDocument('layer', layer)) : null
+    const { transcript, codebook } = this.#common
+    const own = layer ? connect(this.#me, nameDocument('layer', layer)) : null
     this.#documents = [transcript, codebook, ...(own ? [own] : [])]
+    this.#show(this.source.layers)
     await Promise.all([transcript.settled, codebook.settled])
     const room = new CodingRoom({
       source: source.id,
@@ -133,17 +149,13 @@ export class OpenCoding {
       now: Date.now,
     })
     this.room = room
-    this.#show(this.source.layers)
+    for (const id of this.#others.keys()) this.#showOther(id)
     this.#stop = this.#watch(room)
   }
 
   #versionAt(at: number): string | null {
     const version = this.standing && codedUnder(at, this.standing.round, this.versions)
     return version && nameVersion(version)
-  }
-
-  #connect(document: ReturnType<typeof nameDocument>): ConnectedDocument {
-    return new ConnectedDocument({ url: syncUrl(), account: this.#me.account, document })
   }
 
   /** Looks for new layers when somebody comes, when I come back, and now and then. */
@@ -195,11 +207,16 @@ export class OpenCoding {
   }
 
   #openOther(id: LayerId, account: AccountId | null): void {
-    const document = this.#connect(nameDocument(account ? 'layer' : 'reconciliation', id))
+    const document = connect(this.#me, nameDocument(account ? 'layer' : 'reconciliation', id))
     const coder = coderOf(this.open, account)
     this.#others = new Map(this.#others).set(id, { coder, document })
-    void document.settled.then(() => {
-      if (this.#others.has(id)) this.room?.openLayer(id, document.doc, coder)
+    if (this.room) this.#showOther(id)
+  }
+
+  #showOther(id: LayerId): void {
+    const other = this.#others.get(id)
+    void other?.document.settled.then(() => {
+      if (this.#others.get(id) === other) this.room?.openLayer(id, other.document.doc, other.coder)
     })
   }
 
@@ -212,8 +229,12 @@ export class OpenCoding {
   }
 }
 
+function connect({ account }: Coder, document: DocumentName): ConnectedDocument {
+  return new ConnectedDocument({ url: syncUrl(), account, document })
+}
+
 /** The source with the layers that I may see, and what I am to code. */
-async function find({ open, source: id }: Opening): Promise<Answer<{ source: OpenSource; work: readonly MyWork[] }>> {
+async function find({ open, source: id }: Opening): Promise<Answer<Found>> {
   const param = { project: open.project.id, source: id }
   const [source, work] = await Promise.all([
     ask(api.projects[':project'].sources[':source'].$get({ param })),

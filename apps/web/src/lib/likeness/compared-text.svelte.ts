@@ -8,7 +8,7 @@ import { compareMarks, type Likeness, type Stretch } from './compare-marks.ts'
 
 const place = 'intercoder:likeness'
 /** Milliseconds that a change may wait to be compared, so that applying a code never waits for it. */
-const patienceMs = 400
+const patienceMs = 1_000
 
 export const likenessWords: Record<Likeness, string> = {
   alike: 'All coders have the same codes',

@@ -1,0 +1,39 @@
+import { untrack } from 'svelte'
+
+/**
+ * What was read a moment ago: it follows once the frame with the change itself has been painted, so that a panel beside
+ * the text never keeps the text waiting. To be made where effects may be.
+ */
+export class Trailing<T> {
+  #current: T = $state.raw() as T
+  readonly #read: () => T
+  #stopWaiting = () => {}
+
+  constructor(read: () => T) {
+    this.#read = read
+    this.#current = untrack(read)
+    $effect(() => {
+      read()
+      this.#stopWaiting()
+      this.#stopWaiting = afterPaint(() => this.catchUp())
+    })
+    $effect(() => () => this.#stopWaiting())
+  }
+
+  get current(): T {
+    return this.#current
+  }
+
+  /** Follows at once: for whoever is about to act on what is shown. */
+  catchUp(): void {
+    this.#stopWaiting()
+    this.#current = untrack(this.#read)
+  }
+}
+
+/** In the frame after the next one. Answers how to call it off. In a tab that is hidden nothing is painted. */
+function afterPaint(work: () => void): () => void {
+  if (document.hidden) return (queueMicrotask(work), () => {})
+  let frame = requestAnimationFrame(() => (frame = requestAnimationFrame(work)))
+  return () => cancelAnimationFrame(frame)
+}
