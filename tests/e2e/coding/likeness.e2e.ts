@@ -1,5 +1,6 @@
 /** Where coders agree and differ, beside the text. */
-import { expect, test } from './desk.ts'
+import { expect, longInterview, test } from './desk.ts'
+import { enterText, goToTurn, selectWords } from './without-pointer.ts'
 
 test('the strip and the margin tell where two coders agree and differ, and lead there', async ({ study }) => {
   const source = await study.addInterview()
@@ -28,4 +29,26 @@ test('the strip and the margin tell where two coders agree and differ, and lead 
   await ines.page.getByRole('button', { name: 'Filter' }).click()
   await ines.page.getByLabel('Show it beside the text').uncheck()
   await expect(strip).toHaveCount(0)
+})
+
+test('a click on the strip goes to the words that it stands for', async ({ study }) => {
+  const source = await study.addInterview(longInterview)
+  const [ines, tomasz] = [await study.enter('owner', source), await study.enter('coder', source)]
+  for (const [desk, code] of [
+    [ines, 'Paper that stays'],
+    [tomasz, 'Shadow records'],
+  ] as const) {
+    await enterText(desk)
+    await goToTurn(desk, 101)
+    await selectWords(desk, 3)
+    await desk.page.keyboard.press('c')
+    await desk.page.keyboard.type(code)
+    await desk.page.keyboard.press('Enter')
+    await expect(desk.mark(code, 'So this is')).toBeVisible()
+  }
+  await ines.turn(1).scrollIntoViewIfNeeded()
+  await expect(ines.turn(101)).not.toBeInViewport()
+  await ines.page.locator('.strip .unlike').click()
+  await expect(ines.turn(101)).toBeInViewport()
+  await expect(ines.turn(60)).not.toBeInViewport()
 })

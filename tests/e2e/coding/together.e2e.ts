@@ -118,7 +118,8 @@ test.describe('three people on one transcript', () => {
 
   test('an observer is offered nothing that only those who write can do', async ({ study }) => {
     const source = await study.addInterview()
-    const { page } = await study.enter('observer', source)
+    const { page, save } = await study.enter('observer', source)
+    await expect(save, 'there is nothing of theirs to save').toHaveText('Up to date')
     const offers = async (offered: RegExp[]) => {
       await page.keyboard.press('?')
       const keys = page.getByRole('dialog', { name: 'Keys' })

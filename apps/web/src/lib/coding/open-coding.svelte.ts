@@ -35,11 +35,6 @@ export interface Opening {
   onoutdated: () => void
 }
 
-interface CommonDocuments {
-  transcript: ConnectedDocument
-  codebook: ConnectedDocument
-}
-
 interface Found {
   source: OpenSource
   work: readonly MyWork[]
@@ -66,35 +61,25 @@ export class OpenCoding {
   own: LayerId | null = null
   #me: Coder
   #opening: Opening
-  #common: CommonDocuments
   #stop: () => void = () => undefined
 
-  private constructor(opening: Opening, common: CommonDocuments, found: Found, versions: readonly NamedVersion[]) {
+  private constructor(opening: Opening, found: Found, versions: readonly NamedVersion[]) {
     const { open, me, round } = opening
     this.open = open
     this.source = found.source
     this.versions = versions
     this.#me = me
     this.#opening = opening
-    this.#common = common
     this.standings = this.#standingsIn(found.source, found.work)
     this.standing = chooseRound(this.standings, round)
   }
 
   /** Asks for the source and my layer on it, and opens what can be opened. */
   static async load(opening: Opening): Promise<OpenCoding | Refusal> {
-    const { me, open, source } = opening
-    // The words are on their way while the server is asked what else there is.
-    const common = {
-      transcript: connect(me, nameDocument('transcript', source)),
-      codebook: connect(me, nameDocument('codebook', open.project.id as ProjectId)),
-    }
-    const [found, versions] = await Promise.all([find(opening), findVersions(open.project.id)])
-    if (!found.ok) {
-      await Promise.all([common.transcript.leave(), common.codebook.leave()])
-      return found.refusal
-    }
-    const coding = new OpenCoding(opening, common, found.value, versions)
+    const [found, versions] = await Promise.all([find(opening), findVersions(opening.open.project.id)])
+    if (!found.ok) return found.refusal
+    const coding = new OpenCoding(opening, found.value, versions)
+    // Before I am seen here: whoever sees me come looks for my layer.
     const layer = await coding.#findOwnLayer()
     await coding.#enter(layer)
     return coding
@@ -124,7 +109,8 @@ export class OpenCoding {
     const { source, abilities } = this.source
     const blind = this.standing !== null && isBlind(this.standing)
     this.own = layer
-    const { transcript, codebook } = this.#common
+    const transcript = connect(this.#me, nameDocument('transcript', source.id))
+    const codebook = connect(this.#me, nameDocument('codebook', this.open.project.id as ProjectId))
     const own = layer ? connect(this.#me, nameDocument('layer', layer)) : null
     this.#documents = [transcript, codebook, ...(own ? [own] : [])]
     this.#show(this.source.layers)
