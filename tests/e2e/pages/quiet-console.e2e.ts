@@ -18,7 +18,7 @@ function listen(page: Page): string[] {
 
 const places: { link: string; seen: (page: Page) => ReturnType<Page['locator']> }[] = [
   { link: 'Codebook', seen: (page) => page.getByRole('treeitem', { name: /Shadow records/ }) },
-  { link: 'Rounds', seen: (page) => page.getByRole('link', { name: /reading/ }) },
+  { link: 'Rounds', seen: (page) => page.getByRole('link', { name: 'First reading' }) },
   { link: 'Agreement', seen: (page) => page.getByRole('row', { name: /Shadow records/ }) },
   { link: 'Workshops', seen: (page) => page.getByRole('heading', { name: 'Workshops' }) },
   { link: 'Cases', seen: (page) => page.getByText('Hospital X') },

@@ -32,6 +32,25 @@ test('an observer reads who submitted what, follows it to the transcript, and ta
   await expect(page.getByRole('heading', { name: 'H T2 Consultant' })).toBeVisible()
 })
 
+test('a choice that follows another before that is there does not undo it', async ({ people, study }) => {
+  const page = await people.signIn('observer')
+  await page.goto(`/projects/${study.project}/audit`)
+  const entries = page.getByRole('list', { name: 'Record' }).getByRole('listitem')
+  await expect(entries.first()).toBeVisible()
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => (answer = resolve))
+  await page.route('**/api/projects/*/audit?*', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.getByLabel('About').selectOption('Submitted layers')
+  await page.getByLabel('By').selectOption({ label: 'Yuki Tanabe' })
+  answer()
+  await expect(page).toHaveURL(/about=\w+&by=/)
+  await expect(page.getByLabel('About')).toHaveValue(/./)
+  await expect(entries.filter({ hasNotText: /Yuki Tanabe\s+submitted a layer/ })).toHaveCount(0)
+})
+
 test('what is chosen stays through a reload, the way back and a link that is sent', async ({ people, study }) => {
   const page = await people.signIn('observer')
   const at = `/projects/${study.project}/audit`
