@@ -17,7 +17,8 @@ export default defineConfig({
   globalSetup: './harness/lay-template.ts',
   use: {
     viewport: { width: 1280, height: 860 },
-    trace: 'retain-on-failure',
+    // Recording takes a third of the time again; what the page held when a test failed is kept without it.
+    trace: process.env.TRACE ? 'retain-on-failure' : 'off',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [
