@@ -78,8 +78,7 @@ export class Room {
   refuses(account: AccountId): CloseReason | null {
     const { limits, loads } = this.#context
     if (this.connections.size >= limits.socketsPerDocument) return exceeded.socketsPerDocument
-    const own = [...this.connections].filter(({ visitor }) => visitor.account === account)
-    if (own.length >= limits.socketsPerAccountAndDocument) return exceeded.socketsPerAccountAndDocument
+    if (this.#of(account).length >= limits.socketsPerAccountAndDocument) return exceeded.socketsPerAccountAndDocument
     return this.phase === 'loading' && loads.isFull ? exceeded.waitingLoads : null
   }
 
@@ -108,7 +107,11 @@ export class Room {
   }
 
   holds(account: AccountId): boolean {
-    return [...this.connections].some(({ visitor }) => visitor.account === account)
+    return this.#of(account).length > 0
+  }
+
+  #of(account: AccountId): Connection[] {
+    return [...this.connections].filter(({ visitor }) => visitor.account === account)
   }
 
   /** Puts an accepted update on its way. `done` and `failed` are called before others hear of it. */

@@ -14,10 +14,8 @@ export class Trailing<T> {
     this.#current = untrack(read)
     $effect(() => {
       read()
-      this.#stopWaiting()
-      this.#stopWaiting = afterPaint(() => this.catchUp())
+      return (this.#stopWaiting = afterPaint(() => this.catchUp()))
     })
-    $effect(() => () => this.#stopWaiting())
   }
 
   get current(): T {
@@ -33,7 +31,10 @@ export class Trailing<T> {
 
 /** In the frame after the next one. Answers how to call it off. In a tab that is hidden nothing is painted. */
 function afterPaint(work: () => void): () => void {
-  if (document.hidden) return (queueMicrotask(work), () => {})
+  if (document.hidden) {
+    queueMicrotask(work)
+    return () => {}
+  }
   let frame = requestAnimationFrame(() => (frame = requestAnimationFrame(work)))
   return () => cancelAnimationFrame(frame)
 }
