@@ -39,6 +39,21 @@ test('what waits for release is said to whoever may release, as far as they may'
   await expect(waiting(yuki)).toHaveText(`${name}: 1 source not released yet, and until then in no figure.`)
   await waiting(ines).getByRole('link').click()
   await expect(ines.getByRole('heading', { name, level: 1 })).toBeVisible()
+
+  // While it lasts, the codebook is not his to change, and says why; when it ends, it is, and he is where he was.
+  await tomasz.goto(`${home}/codebook`)
+  await tomasz.getByRole('tree', { name: 'Codes' }).getByRole('treeitem').first().click()
+  const frozen = tomasz.getByText('You are coding a blind round.')
+  await expect(frozen).toBeVisible()
+  await expect(tomasz.getByRole('button', { name: 'New code' })).toHaveCount(0)
+  await ines.getByRole('button', { name: 'Release 1 complete source…' }).click()
+  await ines.getByRole('alertdialog').getByRole('button', { name: 'Release', exact: true }).click()
+  await expect(tomasz.getByRole('button', { name: 'New code' })).toBeVisible()
+  await expect(frozen).toHaveCount(0)
+  await expect(tomasz.getByLabel('When not to use')).toBeEditable()
+  await yuki.reload()
+  await expect(yuki.getByRole('heading', { name: 'By code' })).toBeVisible()
+  await expect(waiting(yuki)).toHaveCount(0)
 })
 
 test('a place where coders differ goes on an agenda from the passages of a figure, and is opened from there', async ({

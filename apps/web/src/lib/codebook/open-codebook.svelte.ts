@@ -39,6 +39,12 @@ export class OpenCodebook {
     void this.#enter(me)
   }
 
+  /** Whoever may code may edit, but for the time in which they code blind. */
+  get isFrozen(): boolean {
+    const { role, abilities } = this.#open
+    return role !== 'observer' && !abilities.includes('codebook.edit')
+  }
+
   async leave(): Promise<void> {
     this.#isLeft = true
     this.#stop()
