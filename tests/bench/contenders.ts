@@ -91,6 +91,13 @@ const intercoderOnPostgres: Contender = {
   name: 'Intercoder, PostgreSQL',
   store: 'PostgreSQL',
 }
+/** Not what anybody would run: it shows how much of ours is the commit that goes before the sending. */
+export const intercoderUnlogged: Contender = {
+  ...intercoder,
+  name: 'Intercoder, nothing stored',
+  program: 'servers/intercoder-unlogged.ts',
+  store: 'own',
+}
 const hocuspocus: Contender = {
   name: 'Hocuspocus 4.7',
   program: 'servers/hocuspocus.ts',

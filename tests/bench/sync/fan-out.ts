@@ -1,6 +1,6 @@
 /** One document, N clients, each an edit a second: from edit to seen by every other. */
 import { judge } from '../aims.ts'
-import { contenders, isOurs, type Contender } from '../contenders.ts'
+import { contenders, intercoderUnlogged, isOurs, type Contender } from '../contenders.ts'
 import { median, printTable, quantile, ratio, show } from '../figures.ts'
 import { closeClients, openClients, pause, until, warmUp } from '../load-client.ts'
 import type { ServerProcess } from '../server-process.ts'
@@ -22,7 +22,7 @@ interface FanOut {
 }
 
 export async function benchFanOut(): Promise<void> {
-  const runs = await takeShortTurns(contenders, turns, warmUp, async (server) => {
+  const runs = await takeShortTurns([...contenders, intercoderUnlogged], turns, warmUp, async (server) => {
     const turn: FanOut[] = []
     for (const size of sizes) turn.push(await measureFanOut(server, size))
     return turn
