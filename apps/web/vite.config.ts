@@ -8,7 +8,10 @@ const server = process.env['INTERCODER_SERVER'] ?? 'http://127.0.0.1:4321'
 export default defineConfig({
   plugins: [
     sveltekit({
-      adapter: adapter({ fallback: 'index.html' }),
+      adapter: adapter({ fallback: 'index.html', precompress: true }),
+      // People stay all day and open page after page: one script, kept for good, spares each of them the round trips in
+      // which a page finds out what it needs.
+      output: { bundleStrategy: 'single' },
       csp: {
         mode: 'hash',
         directives: {

@@ -1,6 +1,6 @@
 import { nameDocument, type DocumentName } from '@intercoder/sync'
 import { codedUnder, type AccountId, type LayerId, type NewId, type ProjectId, type SourceId } from '@intercoder/domain'
-import { ask, type Answer } from '#lib/api/ask.ts'
+import { ask } from '#lib/api/ask.ts'
 import { api } from '#lib/api/client.ts'
 import type { Refusal } from '#lib/api/refusal.ts'
 import type { MyWork, OpenProject, OpenSource } from '#lib/api/shapes.ts'
@@ -12,9 +12,9 @@ import { worstOf } from '#lib/connection/save-state.ts'
 import { syncUrl } from '#lib/connection/sync-url.ts'
 import { memberNames } from '#lib/member/member-names.ts'
 import { nameVersion, type NamedVersion } from '#lib/round/codebook-versions.ts'
-import { findVersions } from '#lib/round/find-versions.ts'
 import { chooseRound, isBlind, isOutdated, mayWrite, roundsHere, workOn, type RoundStanding } from './bench-round.ts'
 import { CodingRoom } from './coding-room.svelte.ts'
+import { findSource, type Asked, type Found } from './find-source.ts'
 import { consensus, type Coder } from './mark.ts'
 
 type ListedLayer = OpenSource['layers'][number]
@@ -33,11 +33,6 @@ export interface Opening {
   newId: NewId
   /** The round is released, or my layer given back or sealed elsewhere: the page has to be opened anew. */
   onoutdated: () => void
-}
-
-interface Found {
-  source: OpenSource
-  work: readonly MyWork[]
 }
 
 /** A transcript opened from the server: the documents, their connections, and the layers that come and go while it is open. */
@@ -74,9 +69,9 @@ export class OpenCoding {
     this.standing = chooseRound(this.standings, round)
   }
 
-  /** Asks for the source and my layer on it, and opens what can be opened. */
-  static async load(opening: Opening): Promise<OpenCoding | Refusal> {
-    const [found, versions] = await Promise.all([find(opening), findVersions(opening.open.project.id)])
+  /** Looks for my layer on a source that was asked for, and opens what can be opened. */
+  static async load(opening: Opening, asked: Asked): Promise<OpenCoding | Refusal> {
+    const [found, versions] = await Promise.all([asked.found, asked.versions])
     if (!found.ok) return found.refusal
     const coding = new OpenCoding(opening, found.value, versions)
     // Before I am seen here: whoever sees me come looks for my layer.
@@ -172,7 +167,7 @@ export class OpenCoding {
   }
 
   async #look(): Promise<void> {
-    const found = await find(this.#opening)
+    const found = await findSource(this.open.project.id, this.#opening.source)
     if (!found.ok) return
     const { source, work } = found.value
     if (isOutdated(this.standing, this.#standingsIn(source, work))) this.#opening.onoutdated()
@@ -217,17 +212,6 @@ export class OpenCoding {
 
 function connect({ account }: Coder, document: DocumentName): ConnectedDocument {
   return new ConnectedDocument({ url: syncUrl(), account, document })
-}
-
-/** The source with the layers that I may see, and what I am to code. */
-async function find({ open, source: id }: Opening): Promise<Answer<Found>> {
-  const param = { project: open.project.id, source: id }
-  const [source, work] = await Promise.all([
-    ask(api.projects[':project'].sources[':source'].$get({ param })),
-    ask(api.projects[':project']['my-work'].$get({ param })),
-  ])
-  if (!source.ok) return source
-  return work.ok ? { ok: true, value: { source: source.value, work: work.value } } : work
 }
 
 export function coderOf(open: OpenProject, account: AccountId | null): Coder {
