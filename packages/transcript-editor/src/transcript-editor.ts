@@ -126,8 +126,9 @@ export class TranscriptEditor {
     this.#tellSelection()
   }
 
+  /** Where the keyboard is in the text already, what has just been selected there stays selected. */
   focus(): void {
-    this.#surface.view.focus()
+    if (!this.hasFocus) this.#surface.view.focus()
   }
 
   get hasFocus(): boolean {

@@ -22,7 +22,11 @@ test('overlapping codings tint the words in stretches, and brackets stand beside
 test('brackets stand beside their lines wherever the text has been scrolled to', async ({ sheet }) => {
   const { page } = sheet
   for (const by of [90, 90, 700, 4000, -300]) {
-    await page.locator('#scroller').evaluate((scroller, by) => (scroller.scrollTop += by), by)
+    // Scrolling is heard of in the frame after it.
+    await page.locator('#scroller').evaluate((scroller, by) => {
+      scroller.scrollTop += by
+      return new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))
+    }, by)
     await page.locator('.turn.is-laid').last().waitFor({ state: 'attached' })
     const words = await sheet.run((desk) => {
       const { first } = desk.heard.view as { first: number }
@@ -53,6 +57,20 @@ test('what is drawn anew while words are being selected does not take the select
   }
 })
 
+test('giving the keyboard to the text where it is already does not take back what has just been selected', async ({
+  sheet,
+}) => {
+  const { page } = sheet
+  await page.locator('.ProseMirror').focus()
+  await sheet.run((desk) => {
+    desk.editor.select(desk.find('tried the new'))
+    document.getSelection()!.selectAllChildren(document.querySelectorAll('.turn-words')[2]!)
+    desk.editor.focus()
+  })
+  const selected = () => sheet.run((desk) => desk.text.slice(desk.editor.selection.start, desk.editor.selection.end))
+  await expect.poll(selected).toMatch(/^Turn 2/)
+})
+
 test('five codes by four coders on the same words: twenty lanes, every label to be read', async ({ sheet }) => {
   await sheet.run((desk) => desk.code(...Array.from({ length: 20 }, () => desk.find('it was slow'))))
   await expect(sheet.page.locator('.bracket')).toHaveCount(20)
@@ -66,11 +84,11 @@ test('the codings under the pointer and under a click are told', async ({ sheet 
   const { page } = sheet
   await sheet.run((desk) => desk.code(desk.find('tried the new'), desk.find('new record')))
   await page.locator('.tint', { hasText: /^new$/ }).hover()
-  expect(await sheet.run((desk) => desk.heard.hover)).toEqual(['coding-0-made', 'coding-1-made'])
+  await expect.poll(() => sheet.run((desk) => desk.heard.hover)).toEqual(['coding-0-made', 'coding-1-made'])
   await page.locator('.tint', { hasText: 'record' }).click()
-  expect(await sheet.run((desk) => desk.heard.press)).toEqual(['coding-1-made'])
+  await expect.poll(() => sheet.run((desk) => desk.heard.press)).toEqual(['coding-1-made'])
   await page.locator('.turn-words').nth(3).click()
-  expect(await sheet.run((desk) => [desk.heard.press, desk.heard.hover])).toEqual([[], []])
+  await expect.poll(() => sheet.run((desk) => [desk.heard.press, desk.heard.hover])).toEqual([[], []])
 })
 
 test('an emphasised coding is set off by more than colour', async ({ sheet }) => {

@@ -18,7 +18,7 @@ export interface Asked {
 }
 
 /** An address is also asked for when the pointer rests on a link to it: by the time of the click it may be long ago. */
-const freshMs = 3_000
+const freshMs = 5_000
 
 /** Asks for what a transcript is opened with. */
 export function askForSource(project: string, source: string): Asked {
