@@ -19,6 +19,8 @@ export class Replica {
   readonly #waiting = new Set<() => void>()
   #socket: WebSocket | null = null
   #isSynced = false
+  /** Updates on the line as it is: sent, and told to be saved. */
+  #sentHere = 0
   #savedHere = 0
   #isLeft = false
 
@@ -32,6 +34,7 @@ export class Replica {
     const socket = new WebSocket(`${this.#line.url}/${this.document}?ack=1`, { headers: { cookie: this.#line.cookie } })
     this.#socket = socket
     this.#isSynced = false
+    this.#sentHere = 0
     this.#savedHere = 0
     socket.on('open', () => socket.send(writeStep1(Y.encodeStateVector(this.doc))))
     socket.on('message', (data: Buffer) => this.onFrame(data, () => this.#take(readMessage(new Uint8Array(data)))))
@@ -74,8 +77,8 @@ export class Replica {
     for (;;) {
       await this.synced()
       const socket = this.#socket
-      socket?.send(writeUpdate(Y.encodeStateAsUpdate(this.doc)))
-      await Promise.race([this.until(() => this.#savedHere > 0 && this.#socket === socket), closing(socket)])
+      const sent = this.#send(Y.encodeStateAsUpdate(this.doc))
+      await Promise.race([this.until(() => this.#savedHere >= sent && this.#socket === socket), closing(socket)])
       if (this.#socket === socket && socket?.readyState === WebSocket.OPEN) return
     }
   }
@@ -85,8 +88,14 @@ export class Replica {
     await this.synced()
     const socket = this.#socket
     const closed = new Promise<number>((resolve) => socket?.once('close', resolve))
-    socket?.send(writeUpdate(update))
-    return Promise.race([this.until(() => this.#savedHere > 0).then(() => 'saved' as const), closed])
+    const sent = this.#send(update)
+    return Promise.race([this.until(() => this.#savedHere >= sent).then(() => 'saved' as const), closed])
+  }
+
+  /** Answers which number it has on this line. */
+  #send(update: Uint8Array): number {
+    this.#socket?.send(writeUpdate(update))
+    return ++this.#sentHere
   }
 
   drop(): void {
