@@ -126,9 +126,8 @@ export class TranscriptEditor {
     this.#tellSelection()
   }
 
-  /** Where the keyboard is in the text already, what has just been selected there stays selected. */
   focus(): void {
-    if (!this.hasFocus) this.#surface.view.focus()
+    this.#surface.view.focus()
   }
 
   get hasFocus(): boolean {

@@ -146,6 +146,8 @@ export class Desk {
     await this.page.getByRole('combobox', { name: 'Code', exact: true }).fill(code)
     await this.page.keyboard.press('Enter')
     await expect(this.mark(code, words.slice(0, 20))).toBeVisible()
+    // The box gives the keyboard back a frame after it has closed; until then nobody selects other words.
+    await expect(this.text).toBeFocused()
   }
 
   /** The label in the margin of a coding, by its code and the first of its words. */

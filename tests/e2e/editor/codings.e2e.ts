@@ -57,20 +57,6 @@ test('what is drawn anew while words are being selected does not take the select
   }
 })
 
-test('giving the keyboard to the text where it is already does not take back what has just been selected', async ({
-  sheet,
-}) => {
-  const { page } = sheet
-  await page.locator('.ProseMirror').focus()
-  await sheet.run((desk) => {
-    desk.editor.select(desk.find('tried the new'))
-    document.getSelection()!.selectAllChildren(document.querySelectorAll('.turn-words')[2]!)
-    desk.editor.focus()
-  })
-  const selected = () => sheet.run((desk) => desk.text.slice(desk.editor.selection.start, desk.editor.selection.end))
-  await expect.poll(selected).toMatch(/^Turn 2/)
-})
-
 test('five codes by four coders on the same words: twenty lanes, every label to be read', async ({ sheet }) => {
   await sheet.run((desk) => desk.code(...Array.from({ length: 20 }, () => desk.find('it was slow'))))
   await expect(sheet.page.locator('.bracket')).toHaveCount(20)
