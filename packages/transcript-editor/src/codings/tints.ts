@@ -70,14 +70,17 @@ export class Tints {
   /** Follows an edit: what was drawn stays drawn, and the turns that changed are drawn again. */
   follow(transaction: Transaction, changed: readonly Span[]): void {
     const { mapping, before, doc } = transaction
-    this.redraw(before)
+    const [old, now] = [placesOf(before), placesOf(doc)]
+    const moved = ({ first, last }: TurnRange): TurnRange => ({
+      first: Math.max(0, now.turnAt(mapping.map(old.before(first) + 1, -1))),
+      last: Math.max(0, now.turnAt(mapping.map(old.before(last + 1) - 1, 1))),
+    })
     this.set = this.set.map(mapping, doc)
-    if (this.#drawn) {
-      const [old, now] = [placesOf(before), placesOf(doc)]
-      const first = now.turnAt(mapping.map(old.before(this.#drawn.first) + 1, -1))
-      const last = now.turnAt(mapping.map(old.before(this.#drawn.last + 1) - 1, 1))
-      this.#drawn = now.turns > 0 ? { first: Math.max(0, first), last: Math.max(0, last) } : null
-    }
+    // Where codings are is known for the text as it is now, so what was still to be drawn is drawn in that text.
+    const stale = now.turns > 0 ? [...this.#stale].map((turn) => moved({ first: turn, last: turn })) : []
+    this.#stale.clear()
+    if (this.#drawn) this.#drawn = now.turns > 0 ? moved(this.#drawn) : null
+    for (const { first, last } of stale) for (let turn = first; turn <= last; turn++) this.#stale.add(turn)
     this.touch(doc, changed)
     this.redraw(doc)
   }
