@@ -39,10 +39,10 @@ export class OpenCodebook {
     void this.#enter(me)
   }
 
-  /** Whoever may code may edit, but for the time in which they code blind. */
+  /** Whoever looks again at codings edits the codebook, too, but for the time in which they code blind. */
   get isFrozen(): boolean {
-    const { role, abilities } = this.#open
-    return role !== 'observer' && !abilities.includes('codebook.edit')
+    const { abilities } = this.#open
+    return abilities.includes('coding.review') && !abilities.includes('codebook.edit')
   }
 
   async leave(): Promise<void> {

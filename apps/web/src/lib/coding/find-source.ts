@@ -10,6 +10,7 @@ export interface Found {
   work: readonly MyWork[]
 }
 
+/** What a transcript is opened with, on its way. */
 export interface Asked {
   found: Promise<Answer<Found>>
   versions: Promise<readonly NamedVersion[]>
@@ -20,7 +21,6 @@ export interface Asked {
 /** An address is also asked for when the pointer rests on a link to it: by the time of the click it may be long ago. */
 const freshMs = 5_000
 
-/** Asks for what a transcript is opened with. */
 export function askForSource(project: string, source: string): Asked {
   return { found: findSource(project, source), versions: findVersions(project), at: Date.now() }
 }
