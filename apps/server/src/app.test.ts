@@ -219,6 +219,13 @@ test('P4 the stock client syncs, under the name of its session and no other', as
   reading.provider.destroy()
 })
 
+test('a connection rests longer than any web server in front of it keeps one', async () => {
+  const caddyKeepsS = 120
+  const answer = await fetch(`${server.url}/healthz`)
+  const [, seconds] = /timeout=(\d+)/.exec(answer.headers.get('keep-alive') ?? '') ?? []
+  expect(Number(seconds)).toBeGreaterThan(caddyKeepsS)
+})
+
 test('a server that ends lets its clients go with “try again”, keeps what they wrote, and starts again', async () => {
   const other = await embedded.makePlace()
   const start = () => startServer({ ...testSettings, ...other.options }, { logger: pino({ level: 'silent' }) })

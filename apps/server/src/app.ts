@@ -159,6 +159,7 @@ export async function startServer(settings: Settings, surroundings: Surroundings
     const house = assemble(database, settings, surroundings)
     if (settings.demo) await seedDemo({ db: database.db, log: house.log, clock, newId }, () => onStep?.('seed'))
     const server = createAdaptorServer({ fetch: house.app.fetch }) as Server
+    server.keepAliveTimeout = restMs
     await house.sessions.recall()
     welcomeSockets(server, house, settings)
     await listen(server, settings)
@@ -192,6 +193,13 @@ const rollCallMs = 30_000
 function callRoll({ sessions }: House, logger: Logger): void {
   sessions.callRoll().catch((error: unknown) => logger.error({ err: error }, 'who is in a workshop could not be kept'))
 }
+
+/**
+ * How long a connection may rest between two requests. Whoever asked through it should be the one to end it: a request
+ * that meets the end half way is lost with a reset, and a web server in front passes that on as its own failure. Caddy
+ * keeps a connection for 120 s, nginx for 60; Node's own 5 s were met by every other click.
+ */
+const restMs = 125_000
 
 async function listen(server: Server, { port, host }: Settings): Promise<void> {
   server.listen(port, host)
