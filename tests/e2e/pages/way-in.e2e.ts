@@ -14,6 +14,21 @@ test('one script, compressed, is all of the client', async ({ people, study }) =
   expect(scripts).toEqual(['br'])
 })
 
+test('the letters of a transcript are on their way before it is, so that no line breaks anew', async ({
+  people,
+  study,
+}) => {
+  const source = await study.addInterview()
+  const page = await people.signIn('coder')
+  const letters = page.waitForRequest(/source-serif-4-latin-wght-normal.*\.woff2/)
+  await page.route('**/api/session', async (route) => {
+    await letters
+    await route.continue()
+  })
+  await page.goto(`/projects/${study.project}/sources/${source}`)
+  await expect(page.locator('.ProseMirror')).toBeVisible()
+})
+
 test('a transcript that the pointer rests on is asked for, once, before it is opened', async ({ people, study }) => {
   const source = await study.addInterview()
   const page = await people.signIn('coder')

@@ -38,6 +38,8 @@ test.describe('two coders of a released source', () => {
 
     await tomasz.getByRole('button', { name: 'Undo the decision' }).click()
     for (const page of [tomasz, yuki]) await expect(page.getByText('0 of 3 settled')).toBeVisible()
+    const notifications = tomasz.getByRole('region', { name: /^Notifications/ }).getByRole('listitem')
+    await expect(notifications).toHaveText([/The decision is undone/])
   })
 
   test('see the consensus among the layers of the transcript', async ({ meeting }) => {

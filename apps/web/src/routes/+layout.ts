@@ -1,3 +1,4 @@
+import { loadLetters } from '@intercoder/ui'
 import { session } from '#lib/session/session.svelte.ts'
 
 export const ssr = false
@@ -5,5 +6,6 @@ export const prerender = false
 
 // Even an address that leads nowhere is shown to somebody. Where the server cannot be asked, the page itself says so.
 export const load = async () => {
+  void loadLetters()
   await session.load()
 }

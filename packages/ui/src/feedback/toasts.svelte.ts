@@ -5,6 +5,7 @@ export interface Toast {
   text: string
   tone: 'neutral' | 'danger'
   action: { label: string; run: () => void | Promise<void> } | null
+  matter: string | null
 }
 
 export interface ToastOptions {
@@ -13,6 +14,8 @@ export interface ToastOptions {
   undo?: () => void | Promise<void>
   /** Offers another action than "Undo". */
   action?: { label: string; run: () => void | Promise<void> }
+  /** What it is about, for acts that follow each other quickly: the latest takes the place of the one before. */
+  matter?: string
 }
 
 /** Milliseconds a toast stays; one that offers something stays long enough to be reached by keyboard. */
@@ -26,8 +29,10 @@ class Toasts {
 
   say(text: string, options: ToastOptions = {}): number {
     const id = this.#next++
+    const { tone = 'neutral', matter = null } = options
+    for (const toast of this.list) if (matter !== null && toast.matter === matter) this.dismiss(toast.id)
     const action = options.undo ? { label: 'Undo', run: options.undo } : (options.action ?? null)
-    this.list = [...this.list.slice(-2), { id, text, tone: options.tone ?? 'neutral', action }]
+    this.list = [...this.list.slice(-2), { id, text, tone, action, matter }]
     this.#start(id)
     return id
   }

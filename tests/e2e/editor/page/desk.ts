@@ -14,6 +14,7 @@ import {
 import type { CodeId, CodingId, NewId, Span, TurnId } from '@intercoder/domain'
 import { TranscriptEditor, type EditorEvents, type Margin, type Mode } from '@intercoder/transcript-editor'
 import '@intercoder/transcript-editor/style.css'
+import { loadLetters } from '@intercoder/ui/letters'
 import '@intercoder/ui/styles.css'
 import * as Y from 'yjs'
 
@@ -206,5 +207,7 @@ declare global {
     desk: Desk
   }
 }
+// Letters that came while a test measures would break the lines anew.
+await loadLetters()
 window.layOut = layOut
 window.readAnchoredCodings = readAnchoredCodings

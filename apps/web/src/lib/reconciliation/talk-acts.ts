@@ -27,6 +27,9 @@ export interface TalkPlace {
   source: SourceId
 }
 
+/** One settles place after place; only the last is offered to be taken back here, each stands with its own "Undo". */
+export const decisionMatter = 'decision'
+
 const ofTalk = api.projects[':project'].rounds[':round'].sources[':source'].reconciliation
 
 /** What one does in a talk. Each is asked of the server, and seen when it comes back in the document, by everybody at once. */
@@ -72,7 +75,7 @@ export class TalkActs {
     const id = this.#newId<DecisionId>()
     const by = choice ? { choice } : null
     const done = await this.#act({ kind: 'decide', id, evidence, outcome, by, reason })
-    if (done) toasts.say('Decided.', { undo: async () => void (await this.undo([id])) })
+    if (done) toasts.say('Decided.', { matter: decisionMatter, undo: async () => void (await this.undo([id])) })
     return done
   }
 
@@ -84,7 +87,10 @@ export class TalkActs {
 
   async undo(decisions: DecisionId[]): Promise<boolean> {
     const done = await this.#act({ kind: 'undo', id: this.#newId<ActId>(), decisions })
-    if (done) toasts.say(decisions.length === 1 ? 'The decision is undone.' : 'The decisions are undone.')
+    if (done)
+      toasts.say(decisions.length === 1 ? 'The decision is undone.' : 'The decisions are undone.', {
+        matter: decisionMatter,
+      })
     return done
   }
 
