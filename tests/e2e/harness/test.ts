@@ -16,16 +16,16 @@ export interface People {
   signIn(role: string, options?: { nth?: number; context?: BrowserContextOptions }): Promise<Page>
 }
 
+/** A house with the demo study as it is laid. */
+export async function lendHouse({}, use: (house: House) => Promise<void>): Promise<void> {
+  const template = process.env.HOUSE_TEMPLATE
+  const house = await House.open(template ? { template } : { demo: true })
+  await use(house)
+  await house.close()
+}
+
 export const test = base.extend<{ people: People; emptyHouse: House }, { house: House }>({
-  house: [
-    async ({}, use) => {
-      const template = process.env.HOUSE_TEMPLATE
-      const house = await House.open(template ? { template } : { demo: true })
-      await use(house)
-      await house.close()
-    },
-    { scope: 'worker', timeout: 90_000 },
-  ],
+  house: [lendHouse, { scope: 'worker', timeout: 90_000 }],
   emptyHouse: async ({}, use) => {
     const house = await House.open()
     await use(house)

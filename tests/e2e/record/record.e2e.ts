@@ -1,6 +1,11 @@
 /** The record is read by what it is about and by whom, and leads to what it speaks of. */
 import { readFile } from 'node:fs/promises'
-import { expect, test } from '../coding/desk.ts'
+import { expect, test as base } from '../coding/desk.ts'
+import type { House } from '../harness/house.ts'
+import { lendHouse } from '../harness/test.ts'
+
+/** In a house of its own: what the tests of a shared one do is on record there, and comes before what is looked for. */
+const test = base.extend<object, { house: House }>({ house: [lendHouse, { scope: 'worker', timeout: 90_000 }] })
 
 test('an observer reads who submitted what, follows it to the transcript, and takes the list away', async ({
   people,
