@@ -69,8 +69,8 @@ function socketOf(account: string): SocketClass {
   } as unknown as SocketClass
 }
 
-function connect(account: AccountId, document: DocumentName = layer): DocumentConnection {
-  const options = { url: `ws://127.0.0.1:${listening.port}/sync`, socket: socketOf(account), random: () => 0 }
+function connect(account: AccountId, document: DocumentName = layer, readOnly = false): DocumentConnection {
+  const options = { url: `ws://127.0.0.1:${listening.port}/sync`, socket: socketOf(account), random: () => 0, readOnly }
   const connection = new DocumentConnection({ ...options, account, document })
   open.add(connection)
   return connection
@@ -154,6 +154,27 @@ test('P2 a failing log shows as "saving" until it is saved', async () => {
   log.fault = () => null
   await reaches(one, 'saved')
   expect(log.rows.get(layer)).toHaveLength(1)
+})
+
+test('P5 what is only read is on this device afterwards, with what came while it was open, and catches up', async () => {
+  const writer = connect(anna)
+  await reaches(writer, 'saved')
+  codings(writer).set('before', 1)
+  await reaches(writer, 'saved')
+  const reader = connect('ben' as AccountId, layer, true)
+  await reader.synced
+  codings(writer).set('meanwhile', 1)
+  await when(reader, () => codings(reader).has('meanwhile'))
+  expect([reader.status, reader.isUnsaved]).toEqual(['saved', false])
+  await reader.leave()
+  codings(writer).set('later', 1)
+  await reaches(writer, 'saved')
+
+  const again = connect('ben' as AccountId, layer, true)
+  expect(await again.loaded).toBe(true)
+  expect(codings(again).toJSON()).toEqual({ before: 1, meanwhile: 1 })
+  await when(again, () => codings(again).has('later'))
+  expect(again.status).toBe('saved')
 })
 
 test('P7 a right taken away takes the local copy with it', async () => {

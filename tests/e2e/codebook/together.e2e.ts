@@ -139,3 +139,17 @@ test('P5 several people describe and recolour one code at once, and nothing that
   expect((await outline(olga)).toSorted()).toEqual(['1 At night', '1 Letters', '1 Paper'])
   expect(await outline(olga)).toEqual(await outline(cora.page))
 })
+
+test('the menu opens for whichever code is asked, and gives the keyboard back to it', async ({ newcomers }) => {
+  const { olga } = await meet(newcomers, ['Paper', 'Nights'])
+  const menu = olga.getByRole('menu')
+  for (const code of ['Paper', 'Nights']) {
+    await codeIn(olga, code).hover()
+    const button = olga.getByRole('button', { name: `What can be done with ${code}` })
+    await button.click()
+    await expect(menu).toHaveAccessibleName(`What can be done with ${code}`)
+    await olga.keyboard.press('Escape')
+    await expect(menu).toHaveCount(0)
+    await expect(button).toBeFocused()
+  }
+})

@@ -188,7 +188,7 @@ export class OpenCoding {
   }
 
   #openOther(id: LayerId, account: AccountId | null): void {
-    const document = connect(this.#me, nameDocument(account ? 'layer' : 'reconciliation', id))
+    const document = connect(this.#me, nameDocument(account ? 'layer' : 'reconciliation', id), { readOnly: true })
     const coder = coderOf(this.open, account)
     this.#others = new Map(this.#others).set(id, { coder, document })
     if (this.room) this.#showOther(id)
@@ -210,8 +210,8 @@ export class OpenCoding {
   }
 }
 
-function connect({ account }: Coder, document: DocumentName): ConnectedDocument {
-  return new ConnectedDocument({ url: syncUrl(), account, document })
+function connect({ account }: Coder, document: DocumentName, { readOnly = false } = {}): ConnectedDocument {
+  return new ConnectedDocument({ url: syncUrl(), account, document, readOnly })
 }
 
 export function coderOf(open: OpenProject, account: AccountId | null): Coder {

@@ -7,6 +7,7 @@ import {
   closeCodes,
   explainClose,
   messageTypes,
+  readMessage,
   SaveLedger,
   type CloseReason,
   type DocumentName,
@@ -31,6 +32,8 @@ export interface ConnectionOptions {
   document: DocumentName
   /** Empty, if given: local copy and server fill it. */
   doc?: Doc
+  /** Nothing is written in it here; see `keepAsItComes`. */
+  readOnly?: boolean
   socket?: SocketClass
   /** Between 0 and 1. */
   random?: () => number
@@ -64,8 +67,9 @@ export class DocumentConnection {
     this.doc = options.doc ?? new Doc()
     this.awareness = new Awareness(this.doc)
     // Before the provider listens: a change has to be known before it is sent.
-    this.doc.on('update', this.#onUpdate)
+    if (!options.readOnly) this.doc.on('update', this.#onUpdate)
     this.#provider = this.#createProvider()
+    if (options.readOnly) keepAsItComes(this.#provider, (update) => this.#copy?.keep(update))
     this.synced = new Promise((resolve) => this.#provider.once('sync', () => resolve()))
     this.loaded = this.#open()
     globalThis.addEventListener?.('online', this.#onOnline)
@@ -92,8 +96,8 @@ export class DocumentConnection {
   }
 
   async #open(): Promise<boolean> {
-    const { account, document } = this.#options
-    const copy = await LocalCopy.open(account, document, this.doc)
+    const { account, document, readOnly = false } = this.#options
+    const copy = await LocalCopy.open(account, document, this.doc, { listens: !readOnly })
     const hasContent = this.doc.store.clients.size > 0
     if (this.#isLeft) {
       await copy?.close()
@@ -232,6 +236,20 @@ export class DocumentConnection {
 
   #tell(): void {
     for (const listener of [...this.#listeners]) listener()
+  }
+}
+
+/**
+ * As long as anybody listens to its updates, Yjs encodes each transaction of a document once more, which takes longer than
+ * reading it. Where nothing is written nobody has to listen: what the server sends is handed on as it came.
+ */
+function keepAsItComes(provider: WebsocketProvider, keep: (update: Uint8Array) => void): void {
+  provider.doc.off('update', provider._updateHandler)
+  const read = provider.messageHandlers[messageTypes.sync]
+  provider.messageHandlers[messageTypes.sync] = (encoder, decoder, ...rest) => {
+    read?.(encoder, decoder, ...rest)
+    const message = readMessage(decoder.arr)
+    if (message && 'update' in message) keep(message.update)
   }
 }
 

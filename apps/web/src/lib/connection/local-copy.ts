@@ -12,6 +12,9 @@ const CHANNEL = 'intercoder/copies'
 /** A browser that takes longer is not waited for; the server has it all, and the copy is added when it comes. */
 const PATIENCE_MS = 3_000
 
+/** Length of an update in which there is nothing: no structs, no deletions. */
+const nothingNew = 2
+
 function patience(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))
 }
@@ -40,12 +43,21 @@ export class LocalCopy {
     }
   }
 
-  /** Fills `doc` from the copy and keeps it there from now on. Null where this browser keeps nothing. */
-  static async open(account: AccountId, document: DocumentName, doc: Doc): Promise<LocalCopy | null> {
+  /**
+   * Fills `doc` from the copy and keeps it there from now on, what is handed to `keep` if it does not listen itself. Null
+   * where this browser keeps nothing.
+   */
+  static async open(
+    account: AccountId,
+    document: DocumentName,
+    doc: Doc,
+    { listens = true } = {},
+  ): Promise<LocalCopy | null> {
     const name = copyName(account, document)
     try {
       const { isUnsaved } = await registerCopy(name)
       const persistence = new IndexeddbPersistence(name, doc)
+      if (!listens) doc.off('update', persistence._storeUpdate)
       const copy = new LocalCopy(name, account, persistence, isUnsaved)
       await Promise.race([persistence.whenSynced, patience()])
       return copy
@@ -57,6 +69,11 @@ export class LocalCopy {
   /** Marks follow each other in order. Whoever closes the tab in between finds it marked unsaved, never the other way round. */
   mark(isUnsaved: boolean): void {
     if (this.#isOpen) this.#marking = this.#marking.then(() => markCopy(this.#name, isUnsaved)).catch(() => {})
+  }
+
+  /** Keeps an update that was applied already, where the copy does not listen itself. */
+  keep(update: Uint8Array): void {
+    if (this.#isOpen && update.length > nothingNew) this.#persistence._storeUpdate(update.slice(), null)
   }
 
   async close(): Promise<void> {

@@ -40,7 +40,7 @@ export class OpenTalk {
     if (!asked.ok) return asked.refusal
     const facts = asked.value
     const connect = (document: ReturnType<typeof nameDocument>) =>
-      new ConnectedDocument({ url: syncUrl(), account: me.account, document })
+      new ConnectedDocument({ url: syncUrl(), account: me.account, document, readOnly: true })
     const transcript = connect(nameDocument('transcript', source))
     const codebook = connect(nameDocument('codebook', open.project.id))
     const talk = connect(nameDocument('reconciliation', facts.layer))

@@ -36,7 +36,7 @@ export class OpenWorkshop {
 
   static async load({ open, workshop, me, newId }: Opening): Promise<OpenWorkshop> {
     const connect = (document: ReturnType<typeof nameDocument>) =>
-      new ConnectedDocument({ url: syncUrl(), account: me.account, document })
+      new ConnectedDocument({ url: syncUrl(), account: me.account, document, readOnly: true })
     const session = connect(nameDocument('workshop', workshop.id))
     const codebook = connect(nameDocument('codebook', open.project.id))
     await Promise.all([session.settled, codebook.settled])
