@@ -197,7 +197,7 @@ function callRoll({ sessions }: House, logger: Logger): void {
 /**
  * How long a connection may rest between two requests. Whoever asked through it should be the one to end it: a request
  * that meets the end half way is lost with a reset, and a web server in front passes that on as its own failure. Caddy
- * keeps a connection for 120 s, nginx for 60; Node's own 5 s were met by every other click.
+ * keeps a connection for 120 s, nginx for 60; Node's own would be 5 s.
  */
 const restMs = 125_000
 
