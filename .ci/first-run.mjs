@@ -34,6 +34,7 @@ async function startAndLook() {
   const ended = once(npm, 'exit')
   process.kill(-npm.pid, 'SIGTERM')
   await ended
+  await untilGone(npm.pid)
   if (await fetch(`${url}/healthz`).catch(() => null)) fail('the server still answers after it was ended')
   return took
 }
@@ -46,6 +47,20 @@ async function untilReady(npm, began) {
     await new Promise((next) => setTimeout(next, 50))
   }
   fail('npm start served nothing in five minutes')
+}
+
+/** npm ends before the server has written down what it still holds. */
+async function untilGone(group) {
+  const began = Date.now()
+  while (Date.now() - began < 15_000) {
+    try {
+      process.kill(-group, 0)
+    } catch {
+      return
+    }
+    await new Promise((next) => setTimeout(next, 50))
+  }
+  fail('the server had not ended 15 seconds after it was told to')
 }
 
 async function look() {

@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { announce, attempt, root } from './command.ts'
 
+/** The one without windows comes first: it is what Playwright itself would take, and twice as fast where nobody looks. */
 const systemPaths = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -31,5 +33,8 @@ function installFromDebian(): void {
   const sudo = process.getuid?.() === 0 ? [] : ['sudo']
   const [program = 'apt-get', ...before] = [...sudo, 'apt-get']
   attempt(program, [...before, 'update'])
-  attempt(program, [...before, 'install', '-y', 'chromium', 'fonts-noto-core', 'fonts-noto-cjk'])
+  const install = (...packages: string[]) => attempt(program, [...before, 'install', '-y', ...packages])
+  install('fonts-noto-core', 'fonts-noto-cjk')
+  // Not every release has it by itself.
+  if (install('chromium-headless-shell') !== 0) install('chromium')
 }

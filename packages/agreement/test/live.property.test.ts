@@ -35,6 +35,10 @@ const edits = fc.array(
   fc.oneof(
     { weight: 12, arbitrary: fc.record({ kind: one('set' as const), text, coding }) },
     {
+      weight: 1,
+      arbitrary: fc.record({ kind: one('fill' as const), text, codings: fc.array(coding, { maxLength: 30 }) }),
+    },
+    {
       weight: 4,
       arbitrary: fc.record({ kind: one('delete' as const), text, id: fc.nat({ max: 40 }).map((id) => `coding-${id}`) }),
     },
@@ -85,6 +89,9 @@ test('P8 figures after any edits are those of a full computation', () => {
         } else if (edit.kind === 'set') {
           live.setCoding(edit.text, edit.coding)
           home.codings.set(edit.coding.id, edit.coding)
+        } else if (edit.kind === 'fill') {
+          live.setCodings(edit.text, edit.codings)
+          for (const coding of edit.codings) home.codings.set(coding.id, coding)
         } else if (edit.kind === 'delete') {
           live.deleteCoding(edit.text, edit.id)
           home.codings.delete(edit.id)

@@ -14,6 +14,11 @@ export function openDocument(...updates: Uint8Array[]): Y.Doc {
 export function continueDocument(doc: Y.Doc, write: (doc: Y.Doc) => void): Uint8Array | null {
   // Yjs gives a document another id when it hears of its own from elsewhere, so this is set when all has been applied.
   doc.clientID = beginner
+  return captureUpdate(doc, write)
+}
+
+/** What `write` does to a document, as one update that carries nothing else; null where it did nothing. */
+export function captureUpdate(doc: Y.Doc, write: (doc: Y.Doc) => void): Uint8Array | null {
   const updates: Uint8Array[] = []
   const listen = (update: Uint8Array) => updates.push(update)
   doc.on('update', listen)

@@ -30,6 +30,19 @@ export type NewId = <T extends string>() => T
 
 const ID = /^[A-Za-z0-9_-]{8,40}$/
 
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
+/**
+ * An id out of 22 random bytes: 131 bits, as unguessable as a UUID and shorter. It begins with a letter, for a spreadsheet
+ * takes a cell that begins with `-` for a formula, and a command takes it for an option.
+ */
+export function spellId<T extends string>(random: Uint8Array): T {
+  return [...random].map((byte, at) => LETTERS[byte & (at === 0 ? 31 : 63)]).join('') as T
+}
+
+/** How many random bytes an id takes. */
+export const ID_BYTES = 22
+
 /** Whether `text` has the form of an id (it may still name nothing). */
 export function isId(text: string): boolean {
   return ID.test(text)

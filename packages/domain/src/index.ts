@@ -1,4 +1,4 @@
-export { isId } from './ids.ts'
+export { ID_BYTES, isId, spellId } from './ids.ts'
 export type {
   AccountId,
   ActId,
@@ -23,6 +23,7 @@ export type {
   WorkshopId,
 } from './ids.ts'
 
+export { firstWhere } from './halving.ts'
 export { accept, refuse } from './result.ts'
 export type { Result } from './result.ts'
 
@@ -88,8 +89,8 @@ export { findQuote, quoteSpan } from './coding/quote.ts'
 export { ReadingOrder } from './coding/reading-order.ts'
 export { checkCertainty, checkRemark, checkSpan, remarkLimit } from './coding/rules.ts'
 export type { CodingRefusal, NewCoding, SpanRefusal } from './coding/rules.ts'
-export { moveEdge, snapSpan, snapUnits, unitAt } from './coding/snap.ts'
-export type { BoundaryMove, SnapOptions, SnapUnit } from './coding/snap.ts'
+export { moveEdge, snapSpan, snapUnits } from './coding/snap.ts'
+export type { BoundaryMove, Edge, SnapOptions, SnapUnit } from './coding/snap.ts'
 
 export { coderStateOf, coderStates, oversightOf, stateOf } from './round/round.ts'
 export type { Assignment, CoderState, Oversight, Round, RoundSource, RoundState } from './round/round.ts'
@@ -129,6 +130,6 @@ export { facilitating } from './workshop/act.ts'
 export type { WorkshopAct } from './workshop/act.ts'
 export type { WorkshopChange } from './workshop/change.ts'
 export { actInWorkshop, noteAbsent, presentIn } from './workshop/rules.ts'
-export type { WorkshopFacts, WorkshopRefusal } from './workshop/rules.ts'
+export type { AnyWorkshop, WorkshopFacts, WorkshopRefusal } from './workshop/rules.ts'
 export { workshopLimits } from './workshop/workshop.ts'
 export type { AgendaItem, Attendance, SessionClock, Topic, Workshop, WorkshopNote } from './workshop/workshop.ts'

@@ -1,6 +1,7 @@
 /** What of the text is on the screen: draws tints and measures the margin just there, once a frame at most. */
 import type { Span } from '@intercoder/domain'
-import type { ShownCodings } from './codings/shown-coding.ts'
+import { FreshTints } from './codings/fresh-tints.ts'
+import type { PlacedCoding, ShownCodings } from './codings/shown-coding.ts'
 import { BracketLayout, emptyMargin, type Margin, type Stretch } from './margin/bracket-layout.ts'
 import type { Handles } from './margin/handles.ts'
 import type { EditorOptions } from './options.ts'
@@ -27,6 +28,7 @@ export class Screen {
   readonly #stopHeads: () => void
   readonly #resized = new ResizeObserver(() => this.#remeasure())
   readonly #untold = new UntoldSelection()
+  readonly #fresh = new FreshTints()
   readonly #watch = new AbortController()
   /** Where on the page the text begins, in pixels. */
   #top: number
@@ -43,6 +45,10 @@ export class Screen {
   #isMeasured = false
   #areHandlesPlaced = true
   #stopWaiting: (() => void) | null = null
+  /** Calls off what stands beside the words, while it waits for their painting. */
+  #beside: (() => void) | null = null
+  /** Calls off the drawing of a tint that was painted, while that waits for what stands beside the words. */
+  #drawing: (() => void) | null = null
   #refreshedAt = -Infinity
 
   constructor(surface: Surface, codings: ShownCodings, handles: Handles, options: EditorOptions) {
@@ -59,19 +65,42 @@ export class Screen {
     this.#later = new IdleWork(() => surface.heads.showMore(surface.view) || layOutMore(surface.view, options.scroller))
     this.#stopHeads = surface.heads.observe(() => this.#takeTurns())
     this.#takeTurns()
-    this.refresh()
+    this.settle()
   }
 
   /** To be called after every change of the text. */
   follow(change: Change): void {
     if (change === 'selection') return
+    this.#stopPainting()
     if (change === 'turns') this.#takeTurns()
     this.#layout.forgetLines()
     this.#isLookedAt = false
     this.measureAgain()
   }
 
-  /** To be called when other codings are shown. */
+  /**
+   * To be called when other codings are shown. Their words are tinted at once; what stands beside the words follows when
+   * that is painted, so that whoever codes sees it as soon as can be.
+   */
+  followCodings(): void {
+    this.#measureLater()
+    this.schedule()
+  }
+
+  /** To be called when a coding was made: the same, but that its words are painted as they stand until there is time. */
+  paintFresh(coding: PlacedCoding): void {
+    if (!this.#fresh.show(this.#surface.view, coding)) return this.followCodings()
+    this.#drawing ??= afterPaint(() => (this.#drawing = inFrame(() => this.settle())))
+    this.#measureLater()
+  }
+
+  /** To be called when other codings are set off from the rest. */
+  followEmphasis(keys: readonly string[]): void {
+    this.#fresh.emphasise(keys)
+    this.schedule()
+  }
+
+  /** To be called when lines may stand elsewhere. */
   measureAgain(): void {
     this.#isMeasured = false
     this.schedule()
@@ -103,26 +132,21 @@ export class Screen {
   schedule(): void {
     if (this.#stopWaiting) return
     const isFrame = document.hidden || performance.now() - this.#refreshedAt < burstMs
-    this.#stopWaiting = isFrame ? inFrame(() => this.refresh()) : soon(() => this.refresh())
+    this.#stopWaiting = isFrame ? inFrame(() => this.#refresh()) : soon(() => this.#refresh())
   }
 
-  /** Does now what was to be done soon. Reading of the page and writing to it take turns as seldom as can be. */
-  refresh(): void {
-    this.#stopWaiting?.()
-    this.#stopWaiting = null
-    const { view, tints } = this.#surface
-    if (!this.#isLookedAt) this.#look()
-    if (tints.drawTurns(view.state.doc, this.#drawn)) this.#isDrawn = false
-    if (tints.redraw(view.state.doc)) this.#isDrawn = false
-    if (!this.#isDrawn) this.#draw()
-    if (!this.#isMeasured) this.#measure()
-    else if (!this.#areHandlesPlaced) this.#handles.show()
-    this.#areHandlesPlaced = true
-    this.#refreshedAt = performance.now()
+  /** Does now all that was to be done soon. */
+  settle(): void {
+    this.#beside?.()
+    this.#beside = null
+    this.#stopPainting()
+    this.#refresh()
   }
 
   destroy(): void {
     this.#stopWaiting?.()
+    this.#beside?.()
+    this.#stopPainting()
     this.#later.stop()
     this.#stopHeads()
     this.#resized.disconnect()
@@ -130,17 +154,50 @@ export class Screen {
     this.#watch.abort()
   }
 
+  // Reading of the page and writing to it take turns as seldom as can be.
+  #refresh(): void {
+    this.#stopWaiting?.()
+    this.#stopWaiting = null
+    const { view, tints } = this.#surface
+    if (!this.#isLookedAt) this.#look()
+    if (tints.drawTurns(view.state.doc, this.#drawn)) this.#isDrawn = false
+    if (!this.#fresh.isShown && tints.redraw(view.state.doc)) this.#isDrawn = false
+    if (!this.#isDrawn) this.#draw()
+    if (!this.#beside) this.#drawBeside()
+    this.#refreshedAt = performance.now()
+  }
+
+  #measureLater(): void {
+    this.#beside ??= afterPaint(() => {
+      this.#beside = null
+      this.#isMeasured = false
+      this.#refresh()
+    })
+  }
+
+  #stopPainting(): void {
+    this.#drawing?.()
+    this.#drawing = null
+    this.#fresh.clear()
+  }
+
+  #drawBeside(): void {
+    if (!this.#isMeasured) this.#measure()
+    else if (!this.#areHandlesPlaced) this.#handles.show()
+    this.#areHandlesPlaced = true
+  }
+
   // Called between layout and paint: brackets follow in the same frame.
   #remeasure(): void {
     this.#top = holdPlace(this.#surface.view, this.#options.scroller, this.#top)
     this.#forget()
-    this.refresh()
+    this.settle()
   }
 
   // Scrolling is told of within the frame that shows it.
   #lookAgain(): void {
     this.#isLookedAt = false
-    this.#stopWaiting ??= inFrame(() => this.refresh())
+    this.#stopWaiting ??= inFrame(() => this.#refresh())
   }
 
   /** Sees which turns are near the screen. Where lines stand does not change by scrolling. */
@@ -206,6 +263,12 @@ export class Screen {
 function inFrame(work: () => void): () => void {
   const frame = requestAnimationFrame(work)
   return () => cancelAnimationFrame(frame)
+}
+
+/** In the frame after the next one. Answers how to call it off. */
+function afterPaint(work: () => void): () => void {
+  let stop = inFrame(() => (stop = inFrame(work)))
+  return () => stop()
 }
 
 function soon(work: () => void): () => void {

@@ -1,6 +1,6 @@
 /** The text itself: what is typed here and what arrives from elsewhere, with the decorations that follow it. */
 import type { Span } from '@intercoder/domain'
-import { pieceLength, undoTranscript } from '@intercoder/documents'
+import { lengthOf, undoTranscript } from '@intercoder/documents'
 import { EditorState, Plugin, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import type { UndoManager } from 'yjs'
@@ -93,10 +93,10 @@ export class Surface {
 
 // The units on both sides are taken along: a coding may begin or end there.
 function changedSpans(transaction: Transaction): Span[] {
-  return changesOf(transaction).map(({ at, inserted }) => {
-    const length = inserted.reduce((sum, piece) => sum + pieceLength(piece), 0)
-    return { start: Math.max(0, at - 1), end: at + length + 1 }
-  })
+  return changesOf(transaction).map(({ at, inserted }) => ({
+    start: Math.max(0, at - 1),
+    end: at + lengthOf(inserted) + 1,
+  }))
 }
 
 function changeOf({ doc, before }: Transaction): Change {

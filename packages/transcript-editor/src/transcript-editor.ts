@@ -1,5 +1,5 @@
 /** A transcript on the screen: its shared text, the codings on it, who else is there. */
-import { moveEdge, snapSpan, type BoundaryMove, type SnapUnit, type Span } from '@intercoder/domain'
+import { snapSpan, type SnapUnit, type Span } from '@intercoder/domain'
 import { TextSelection } from 'prosemirror-state'
 import type { UndoManager } from 'yjs'
 import type { PeerSelection } from './codings/peers.ts'
@@ -7,7 +7,7 @@ import { ShownCodings, type CodingChange } from './codings/shown-coding.ts'
 import type { Margin, Stretch } from './margin/bracket-layout.ts'
 import { Handles } from './margin/handles.ts'
 import type { EditorOptions } from './options.ts'
-import { nextStart, transcriptOf, unitsAround } from './reading/caret.ts'
+import { transcriptOf, unitsAround } from './reading/units.ts'
 import { listenToPointer } from './reading/pointer.ts'
 import { scrollTo } from './reading/scroll-to.ts'
 import { frameOf } from './reading/viewport.ts'
@@ -58,13 +58,16 @@ export class TranscriptEditor {
 
   /** Takes in codings that came, changed or went; their anchors must be in the index already. */
   setCodings(change: CodingChange): void {
+    const made = this.#madeBy(change)
     this.#surface.tints.touch(this.#doc, this.#codings.change(change))
-    this.#screen.measureAgain()
+    const coding = made === null ? null : this.#codings.find(made)
+    if (coding) this.#screen.paintFresh(coding)
+    else this.#screen.followCodings()
   }
 
   /** Sets these codings off from the others, as when one is hovered or chosen. */
   emphasise(keys: readonly string[]): void {
-    if (this.#surface.tints.emphasise(this.#doc, keys)) this.#screen.schedule()
+    if (this.#surface.tints.emphasise(this.#doc, keys)) this.#screen.followEmphasis(keys)
   }
 
   /** Has the margin say where these stretches are; in reading order, none over another. */
@@ -80,13 +83,13 @@ export class TranscriptEditor {
 
   /** Puts the keyboard on a handle. */
   focusHandle(edge: 'start' | 'end'): void {
-    this.#screen.refresh()
+    this.#screen.settle()
     this.#handles.focus(edge)
   }
 
   /** Puts the keyboard on the end, or on the start where it is on the end already. */
   focusNextHandle(): void {
-    this.#screen.refresh()
+    this.#screen.settle()
     this.#handles.focusNext()
   }
 
@@ -97,11 +100,6 @@ export class TranscriptEditor {
 
   setPeers(peers: readonly PeerSelection[]): void {
     if (this.#surface.peers.show(this.#doc, peers)) this.#screen.drawAgain()
-  }
-
-  /** The codings over the unit at `offset`, by key. */
-  codingsAt(offset: number): string[] {
-    return this.#codings.over({ start: offset, end: offset + 1 }).map(({ key }) => key)
   }
 
   /** The margin as it was last measured. */
@@ -169,40 +167,11 @@ export class TranscriptEditor {
     return top >= frame.top && bottom <= frame.bottom
   }
 
-  /** Moves the caret to the next or last beginning of a unit, or the end of the selection with `extend`. */
-  moveCaret(unit: SnapUnit, towards: 'start' | 'end', extend = false): boolean {
-    const { anchor, head } = this.#surface.view.state.selection
-    const places = placesOf(this.#doc)
-    const offset = nextStart(this.#transcript, places.offset(head), unit, towards)
-    if (offset === null) return false
-    const position = places.position(offset)
-    this.#select(extend ? anchor : position, position)
-    return true
-  }
-
   /** Widens the selection to whole units, or selects the unit at the caret. */
   selectUnits(unit: SnapUnit): boolean {
     const span = unitsAround(this.#transcript, this.selection, unit)
     if (span) this.select(span)
     return span !== null
-  }
-
-  /** Puts the caret where the next coding begins and answers with its key; null when there is none in that direction. */
-  stepCoding(towards: 'start' | 'end'): string | null {
-    const { start } = this.selection
-    const codings = this.#codings.placed()
-    const next =
-      towards === 'end' ? codings.find((one) => one.start > start) : codings.findLast((one) => one.start < start)
-    if (!next) return null
-    this.select({ start: next.start, end: next.start })
-    this.scrollTo(next)
-    return next.key
-  }
-
-  /** Where a coding would be with one of its ends moved over one unit; null where it cannot be. */
-  spanMoved(key: string, move: Omit<BoundaryMove, 'unit'> & { unit?: SnapUnit }): Span | null {
-    const span = this.#options.index.span(key)
-    return span && moveEdge(this.#transcript, span, { unit: this.#snap, ...move })
   }
 
   /** The smallest span of whole units around a span, as selections are snapped. */
@@ -223,6 +192,13 @@ export class TranscriptEditor {
 
   get #transcript() {
     return transcriptOf(this.#doc, this.#options.index.text)
+  }
+
+  /** The key of the coding that somebody makes; null where more happens than that. */
+  #madeBy({ set = [], removed = [] }: CodingChange): string | null {
+    const [only, ...others] = set
+    const isMade = only && others.length + removed.length === 0 && !this.#codings.find(only.key)
+    return isMade ? only.key : null
   }
 
   #select(anchor: number, head: number): void {

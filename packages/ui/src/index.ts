@@ -1,6 +1,7 @@
 export { default as Button } from './actions/Button.svelte'
 export { default as IconButton } from './actions/IconButton.svelte'
 export { default as Kbd } from './actions/Kbd.svelte'
+export { isMac } from './actions/is-mac.ts'
 export { announce } from './feedback/announcer.svelte.ts'
 export { toasts, type ToastOptions } from './feedback/toasts.svelte.ts'
 export { default as Checkbox } from './fields/Checkbox.svelte'

@@ -7,7 +7,7 @@ test('figures and what they are made of are taken away as files, and the record 
   const [project] = (await (await page.request.get('/api/projects')).json()) as { id: string }[]
   await page.goto(`/projects/${project?.id}/agreement`)
   await page.getByLabel('Unit').selectOption('Turns')
-  await expect(page.getByText(/\d+ codes, \d+ sources/)).toBeVisible({ timeout: 45_000 })
+  await expect(page.getByText(/\d+ codes, \d+ sources/)).toBeVisible()
   for (const [entry, name, begins] of [
     ['Coders by units (CSV)', 'reliability-turns.csv', '\uFEFFcode,source,start,end,length,'],
     ['Table (CSV)', 'agreement.csv', '\uFEFFcode,value,lower,upper,'],
@@ -32,7 +32,7 @@ test('a figure leads to its passages, and they to the transcript and to the disa
   const [project] = (await (await page.request.get('/api/projects')).json()) as { id: string }[]
   await page.goto(`/projects/${project?.id}/agreement`)
   const row = page.getByRole('row', { name: /^Unseen work/ })
-  await expect(row).toBeVisible({ timeout: 45_000 })
+  await expect(row).toBeVisible()
   await row.getByRole('button').first().click()
   const passage = page.getByRole('complementary', { name: 'Passages' }).getByRole('listitem').first()
   await expect(page.getByRole('heading', { name: 'Unseen work', level: 2 })).toBeFocused()
@@ -56,6 +56,6 @@ test('a figure leads to its passages, and they to the transcript and to the disa
     .getByRole('link')
     .first()
     .click()
-  await expect(page.getByLabel('Round', { exact: true })).toContainText('First reading')
+  await expect(page.getByLabel('Round', { exact: true }).locator('option:checked')).toContainText('First reading')
   await expect(page.getByRole('complementary', { name: 'Passages' }).getByRole('listitem').first()).toBeVisible()
 })

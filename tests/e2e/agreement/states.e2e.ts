@@ -73,11 +73,15 @@ test('a place where coders differ goes on an agenda from the passages of a figur
   const list = ines.getByRole('complementary', { name: 'Passages' }).getByRole('listitem')
   for (const words of [/learned it from each other/, /everybody knows/]) {
     await list.filter({ hasText: words }).getByRole('button', { name: 'Put it on an agenda…' }).click()
+    // The words about the passage before may still stand there.
+    const put = ines.waitForResponse(/\/workshops\/[^/]+\/acts$/)
     await ines.getByRole('menuitem', { name }).click()
+    await put
     await expect(ines.getByText(/is on the agenda/).last()).toBeVisible()
   }
+  const listed = tomasz.waitForResponse(/\/workshops$/)
   await tomasz.goto(passages)
-  await expect(list.first()).toBeVisible()
+  await (await listed).finished()
   await expect(tomasz.getByRole('complementary', { name: 'Passages' }).getByRole('listitem').first()).toBeVisible()
   await expect(tomasz.getByRole('button', { name: 'Put it on an agenda…' })).toHaveCount(0)
 

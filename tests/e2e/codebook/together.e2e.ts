@@ -2,6 +2,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { Desk, interview } from '../coding/desk.ts'
 import { expect, test, type Newcomers } from '../harness/newcomers.ts'
+import { pointAtNotification } from '../harness/notifications.ts'
 import { addSource, bringIn, startProject } from '../harness/projects.ts'
 
 /** Olga at the codebook’s own page; Cora with a transcript open beside it. */
@@ -83,6 +84,7 @@ test('a merge and a split carry the codings of others along, and are undone with
   await olga.getByRole('option', { name: /^Paper/ }).click()
   await expect(merging).toContainText('1 coding that you can see is read as “Paper” from now on')
   await merging.getByRole('button', { name: 'Merge', exact: true }).click()
+  await pointAtNotification(olga)
   await expect(cora.mark('Paper', 'With a letter')).toBeVisible()
   await expect(cora.code(/^Letters/)).toHaveCount(0)
   await expect(cora.code(/^Paper/)).toContainText('3')
@@ -121,7 +123,8 @@ test('P5 several people describe and recolour one code at once, and nothing that
     await expect(field).toHaveValue('Everything: What is kept on paper, whatever the system says.')
 
   await Promise.all([
-    olga.getByRole('radio', { name: 'wine' }).check({ force: true }),
+    // By keyboard: the fields above grow with what is written in them, and move what a pointer is on its way to.
+    olga.getByRole('radio', { name: 'wine' }).press('Space'),
     cora.details.getByLabel('Example').fill('The paper stayed.'),
   ])
   await expect(olga.getByLabel('Example')).toHaveValue('The paper stayed.')
@@ -133,11 +136,12 @@ test('P5 several people describe and recolour one code at once, and nothing that
 
   await codeIn(olga, 'Nights').focus()
   await olga.keyboard.press('F2')
+  await expect(olga.getByRole('textbox', { name: 'New name of Nights' })).toBeFocused()
   await olga.keyboard.type('At night')
   await Promise.all([olga.keyboard.press('Enter'), addCode(cora.page, 'Letters')])
-  for (const page of [olga, cora.page]) await expect.poll(() => outline(page)).toHaveLength(3)
-  expect((await outline(olga)).toSorted()).toEqual(['1 At night', '1 Letters', '1 Paper'])
-  expect(await outline(olga)).toEqual(await outline(cora.page))
+  for (const page of [olga, cora.page])
+    await expect.poll(async () => (await outline(page)).toSorted()).toEqual(['1 At night', '1 Letters', '1 Paper'])
+  await expect.poll(() => outline(cora.page)).toEqual(await outline(olga))
 })
 
 test('the menu opens for whichever code is asked, and gives the keyboard back to it', async ({ newcomers }) => {

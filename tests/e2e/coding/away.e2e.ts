@@ -7,6 +7,12 @@ function heightOf(desk: Desk, turn: number): Promise<number> {
   return desk.turn(turn).evaluate((element) => element.getBoundingClientRect().top)
 }
 
+/** What is measured late is put right a frame after it was laid out. */
+async function stands(desk: Desk, turn: number, height: number): Promise<void> {
+  await desk.settled(turn)
+  await expect.poll(async () => Math.abs((await heightOf(desk, turn)) - height)).toBeLessThan(2)
+}
+
 async function correct(desk: Desk, before: string, words: string): Promise<void> {
   await desk.caretBefore(before)
   await desk.page.keyboard.type(words)
@@ -36,7 +42,7 @@ test('codings, corrections and people who come leave the words one reads where t
   await expect(tomasz.turn(62)).toContainText('at hour 60')
 
   // What was turn 60 is turn 61 now: one more was made of turn 57.
-  expect(Math.abs((await heightOf(tomasz, 61)) - before)).toBeLessThan(2)
+  await stands(tomasz, 61, before)
 })
 
 test('what happened while one was offline is told over the text, without moving it, and leads there', async ({
@@ -59,7 +65,7 @@ test('what happened while one was offline is told over the text, without moving 
   await line.mend()
   const told = page.getByRole('status').filter({ hasText: 'since you were here' })
   await expect(told).toHaveText(/^1 new coding by Ines Ferreira since you were here/)
-  expect(Math.abs((await heightOf(tomasz, 60)) - before)).toBeLessThan(2)
+  await stands(tomasz, 60, before)
 
   await page.getByRole('button', { name: 'Go there' }).click()
   await expect(tomasz.turn(10)).toBeInViewport()

@@ -1,6 +1,6 @@
 /** The whole of coding without a pointer: nothing in here clicks. */
 import { expect, test, type Desk } from './desk.ts'
-import { enterText, goToTurn, selectWords } from './without-pointer.ts'
+import { enterText, goToTurn, runCommand, selectWords, typeCode } from './without-pointer.ts'
 
 test.describe('with the keyboard alone', () => {
   test('words are selected, coded, coded differently, and given up', async ({ study }) => {
@@ -10,9 +10,7 @@ test.describe('with the keyboard alone', () => {
     await enterText(ines)
     await goToTurn(ines, 2)
     await selectWords(ines, 3)
-    await keyboard.press('c')
-    await keyboard.type('Taught too s')
-    await keyboard.press('Enter')
+    await typeCode(ines, 'c', 'Taught too s')
     await expect(tomasz.mark('Taught too soon', 'With a letter')).toBeVisible()
 
     await goToTurn(ines, 4)
@@ -21,9 +19,7 @@ test.describe('with the keyboard alone', () => {
     await keyboard.press('1')
     await expect(tomasz.mark('Taught too soon', 'It was not')).toBeVisible()
 
-    await keyboard.press('r')
-    await keyboard.type('Being taught')
-    await keyboard.press('Enter')
+    await typeCode(ines, 'r', 'Being taught')
     await expect(tomasz.mark('Being taught', 'It was not')).toBeVisible()
 
     await goToTurn(ines, 6)
@@ -55,6 +51,24 @@ test.describe('with the keyboard alone', () => {
     await expect(ines.mark('With a letter that', 'With a letter that')).toBeVisible()
   })
 
+  test('letters that follow at once on the key that opens a list are typed into it', async ({ study }) => {
+    const ines = await study.enter('owner', await study.addInterview())
+    const { keyboard } = ines.page
+    await enterText(ines)
+    await goToTurn(ines, 2)
+    await selectWords(ines, 3)
+    // Between the keys of somebody who types fast there is no frame.
+    await ines.page.evaluate(() => (window.requestAnimationFrame = () => 0))
+    await keyboard.press('c')
+    await keyboard.type('sus')
+    await expect(ines.page.getByRole('combobox', { name: 'Code', exact: true })).toHaveValue('sus')
+    await keyboard.press('Escape')
+    await ines.text.focus()
+    await keyboard.press('ControlOrMeta+k')
+    await keyboard.type('sus')
+    await expect(ines.page.getByRole('combobox', { name: 'Commands' })).toHaveValue('sus')
+  })
+
   test('both ends move, a remark is written and doubt said', async ({ study }) => {
     const source = await study.addInterview()
     const [ines, tomasz] = [await study.enter('owner', source), await study.enter('coder', source)]
@@ -62,9 +76,7 @@ test.describe('with the keyboard alone', () => {
     await enterText(ines)
     await goToTurn(ines, 4)
     await selectWords(ines, 3)
-    await keyboard.press('c')
-    await keyboard.type('Taught too soon')
-    await keyboard.press('Enter')
+    await typeCode(ines, 'c', 'Taught too soon')
     await expect(tomasz.mark('Taught too soon', 'It was not')).toBeVisible()
 
     await keyboard.press('b')
@@ -82,6 +94,7 @@ test.describe('with the keyboard alone', () => {
 
     await keyboard.press(']')
     await keyboard.press('m')
+    await expect(ines.details.getByLabel('Remark')).toBeFocused()
     await keyboard.type('Said with a laugh.')
     await keyboard.press('Escape')
     await expect(ines.text).toBeFocused()
@@ -90,6 +103,37 @@ test.describe('with the keyboard alone', () => {
       'aria-label',
       /was not\. We learned, remark: Said with a laugh\./,
     )
+  })
+
+  test('a remark that one is in the middle of is kept, however one goes away', async ({ study }) => {
+    const source = await study.addInterview()
+    const ines = await study.enter('owner', source)
+    const { page } = ines
+    const remark = page.getByRole('textbox', { name: 'Remark' })
+    await enterText(ines)
+    await goToTurn(ines, 4)
+    await selectWords(ines, 3)
+    await page.keyboard.press('c')
+    await expect(page.getByRole('combobox', { name: 'Code' })).toBeFocused()
+    await page.keyboard.type('Taught too soon')
+    await page.keyboard.press('Enter')
+    await expect(ines.text).toBeFocused()
+    const leave = [() => page.getByRole('link', { name: 'Codebook' }).first().press('Enter'), () => page.reload()]
+    for (const [number, go] of leave.entries()) {
+      await page.keyboard.press('m')
+      await expect(remark).toBeFocused()
+      await page.keyboard.press('End')
+      await page.keyboard.type(`Said with a laugh ${number}.`)
+      await go()
+      if (number === 0) {
+        await expect(page.getByRole('heading', { name: 'Codebook' })).toBeVisible()
+        await page.goBack()
+      }
+      await ines.ready()
+      await ines.mark('Taught too soon').click()
+      await expect(remark).toHaveValue(/Said with a laugh 0\.(Said with a laugh 1\.)?$/)
+    }
+    await expect(remark).toHaveValue('Said with a laugh 0.Said with a laugh 1.')
   })
 
   test('everything is found: panes, codes, commands, keys', async ({ study }) => {
@@ -109,13 +153,13 @@ test.describe('with the keyboard alone', () => {
     await keyboard.press('Escape')
     await expect(ines.text).toBeFocused()
 
-    await keyboard.press('ControlOrMeta+k')
-    await keyboard.type('snap to sent')
-    await keyboard.press('Enter')
+    await runCommand(ines, 'snap to sent')
     await expect(page.getByLabel('Snap to')).toHaveValue('sentence')
     await expect(ines.text).toBeFocused()
     await keyboard.press('?')
     await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('Go round the codings at the caret')
+    // Not the switch of the shortcuts, which a Space meant to scroll would switch off.
+    await expect(page.getByRole('dialog').getByRole('button', { name: 'Close' })).toBeFocused()
     await keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toHaveCount(0)
     await expect(ines.text).toBeFocused()

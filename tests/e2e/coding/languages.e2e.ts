@@ -62,5 +62,5 @@ test('Arabic and Chinese are imported, read in their direction, selected by mous
   await expect(ines.details.getByRole('blockquote')).toHaveText('النظام بطيئا on')
   await page.keyboard.press('1')
   await expect.poll(() => tomasz.marks()).toHaveLength(3)
-  expect(await tomasz.tinted()).toEqual(await ines.tinted())
+  await expect.poll(() => tomasz.tinted()).toEqual(await ines.tinted())
 })

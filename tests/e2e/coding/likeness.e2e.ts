@@ -1,6 +1,6 @@
 /** Where coders agree and differ, beside the text. */
 import { expect, longInterview, test } from './desk.ts'
-import { enterText, goToTurn, selectWords } from './without-pointer.ts'
+import { enterText, goToTurn, selectWords, typeCode } from './without-pointer.ts'
 
 test('the strip and the margin tell where two coders agree and differ, and lead there', async ({ study }) => {
   const source = await study.addInterview()
@@ -27,6 +27,11 @@ test('the strip and the margin tell where two coders agree and differ, and lead 
   await expect(said.filter({ hasText: /other codes: .*Ines Ferreira: Paper that stays/ })).toHaveCount(1)
 
   await ines.page.getByRole('button', { name: 'Filter' }).click()
+  const figureOf = (code: string) => ines.page.getByRole('row', { name: code }).getByRole('cell')
+  await expect(figureOf('Taught too soon')).toHaveText('1.00')
+  await tomasz.codeAs('How did it begin', 'Taught too soon')
+  await expect(figureOf('Taught too soon')).toHaveText(/^\.\d\d$/)
+  await expect(figureOf('All codes together')).toHaveText(/^−?\.\d\d$/)
   await ines.page.getByLabel('Show it beside the text').uncheck()
   await expect(strip).toHaveCount(0)
 })
@@ -41,9 +46,7 @@ test('a click on the strip goes to the words that it stands for', async ({ study
     await enterText(desk)
     await goToTurn(desk, 101)
     await selectWords(desk, 3)
-    await desk.page.keyboard.press('c')
-    await desk.page.keyboard.type(code)
-    await desk.page.keyboard.press('Enter')
+    await typeCode(desk, 'c', code)
     await expect(desk.mark(code, 'So this is')).toBeVisible()
   }
   await ines.turn(1).scrollIntoViewIfNeeded()

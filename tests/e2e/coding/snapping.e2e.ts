@@ -1,5 +1,6 @@
 /** What is selected, and where an end of a coding is put, falls on whole words, sentences or turns: as chosen. */
 import { expect, test, type Desk } from './desk.ts'
+import { typeCode } from './without-pointer.ts'
 
 const turn = 'It was not. We learned it from each other, at night, when it was quiet.'
 const sentence = 'We learned it from each other, at night, when it was quiet.'
@@ -62,9 +63,7 @@ test('by keyboard the same: what is selected, and either end, letter by letter t
     await expect(ines.page.getByLabel('Snap to')).toHaveValue(unit!.slice(0, -1))
     await expect(said.filter({ hasText: `Snaps to ${unit}` })).toHaveCount(1)
   }
-  await keyboard.press('c')
-  await ines.page.getByRole('combobox', { name: 'Code', exact: true }).fill('Shadow records')
-  await keyboard.press('Enter')
+  await typeCode(ines, 'c', 'Shadow records')
   await expect.poll(() => ines.tinted()).toEqual(['learned'])
 
   await keyboard.press('b')

@@ -22,7 +22,7 @@ test.describe('three people on one transcript', () => {
       for (const each of everything) expect(marks).toMatch(each)
       await desk.saved()
     }
-    expect(await ines.tinted()).toEqual(await yuki.tinted())
+    await expect.poll(() => ines.tinted()).toEqual(await yuki.tinted())
   })
 
   test('one who comes later turns up in the others’ windows without a reload', async ({ study }) => {
@@ -54,7 +54,7 @@ test.describe('three people on one transcript', () => {
       await expect.poll(async () => (await desk.words()).join('|')).toContain('It was not. Honestly? We learned it')
       await desk.saved()
     }
-    expect(await tomasz.words()).toEqual(await ines.words())
+    await expect.poll(() => tomasz.words()).toEqual(await ines.words())
   })
 
   test('one goes offline, codes on, returns, and nothing is lost on either side', async ({ study, people }) => {

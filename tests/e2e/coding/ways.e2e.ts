@@ -56,6 +56,7 @@ test.describe('words are coded', () => {
     await ines.page.getByRole('combobox', { name: 'Code', exact: true }).fill(name)
     await ines.page.getByRole('option', { name: `New code “${name}”` }).click()
     await expect(tomasz.mark(name, 'when it was quiet')).toBeVisible()
+    await expect(ines.text).toBeFocused()
 
     await ines.select('a morning enough')
     await ines.page.keyboard.press('ControlOrMeta+k')

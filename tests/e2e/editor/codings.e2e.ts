@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from './test.ts'
 
 const filler = Array.from({ length: 40 }, (_, number) => ({
@@ -19,6 +20,51 @@ test('overlapping codings tint the words in stretches, and brackets stand beside
   expect(lanes).toEqual([0, 1, 0])
 })
 
+test('a coding that is made is on its words at once, before any of the text is drawn anew', async ({ sheet }) => {
+  const { page } = sheet
+  const words = page.locator('.turn-words').first()
+  await sheet.run((desk) => desk.code(desk.find('new record')))
+  await expect(page.locator('.tint')).toHaveText(['new record'])
+  const before = await words.screenshot()
+  await page.evaluate(() => {
+    const waiting: FrameRequestCallback[] = []
+    const { requestAnimationFrame } = window
+    window.requestAnimationFrame = (work) => waiting.push(work)
+    window.letFramesGo = () => {
+      window.requestAnimationFrame = requestAnimationFrame
+      for (const work of waiting) requestAnimationFrame(work)
+    }
+  })
+  await sheet.run((desk) => {
+    desk.code(desk.find('tried the new'))
+    desk.editor.emphasise(['coding-1-made'])
+  })
+  const painted = await words.screenshot()
+  expect(painted.equals(before)).toBe(false)
+  await expect(page.locator('.tint')).toHaveText(['new record'])
+  await page.evaluate(() => window.letFramesGo())
+  await expect(page.locator('.tint')).toHaveText(['tried the ', 'new', ' record'])
+  await expect(page.locator('.tint.is-emphasised')).toHaveText(['tried the ', 'new'])
+  // What was painted is gone again: the words look as if they had been drawn from the beginning.
+  const drawn = await words.screenshot()
+  await sheet.run((desk) => desk.editor.emphasise([]))
+  await sheet.run((desk) => desk.editor.emphasise(['coding-1-made']))
+  await expect(page.locator('.tint.is-emphasised')).toHaveText(['tried the ', 'new'])
+  expect((await words.screenshot()).equals(drawn)).toBe(true)
+  expect(await page.evaluate(() => [...CSS.highlights.values()].filter(({ size }) => size > 0).length)).toBe(0)
+})
+
+declare global {
+  interface Window {
+    letFramesGo: () => void
+  }
+}
+
+async function countBeside(page: Page, { y, height }: { y: number; height: number }): Promise<number> {
+  const brackets = await Promise.all((await page.locator('.bracket').all()).map((bracket) => bracket.boundingBox()))
+  return brackets.filter((bracket) => Math.abs(bracket!.y - y) < height).length
+}
+
 test('brackets stand beside their lines wherever the text has been scrolled to', async ({ sheet }) => {
   const { page } = sheet
   for (const by of [90, 90, 700, 4000, -300]) {
@@ -34,9 +80,8 @@ test('brackets stand beside their lines wherever the text has been scrolled to',
       return `Turn ${first + 1}.`
     })
     const tint = (await page.locator('.tint', { hasText: words }).boundingBox())!
-    const brackets = await Promise.all((await page.locator('.bracket').all()).map((bracket) => bracket.boundingBox()))
-    const beside = brackets.filter((bracket) => Math.abs(bracket!.y - tint.y) < tint.height)
-    expect(beside.length, words).toBe(1)
+    // What stands beside the words follows when they are painted.
+    await expect.poll(() => countBeside(page, tint), words).toBe(1)
   }
 })
 

@@ -95,27 +95,3 @@ test('words are selected with the mouse, right to left too', async ({ sheet }) =
     .dblclick({ position: { x: 30, y: 12 } })
   await expect.poll(() => sheet.run((desk) => desk.editor.selection.end - desk.editor.selection.start)).toBe(2)
 })
-
-test('the caret goes by words, sentences, turns and codings', async ({ sheet }) => {
-  await sheet.run((desk) => desk.code(desk.find('slow'), desk.find('paper')))
-  const after = (how: string) =>
-    sheet.run((desk, how) => {
-      const [unit, towards] = how.split(' ') as ['word' | 'sentence' | 'turn', 'start' | 'end']
-      desk.editor.moveCaret(unit, towards)
-      return desk.text.slice(desk.editor.selection.start, desk.editor.selection.start + 6)
-    }, how)
-  await sheet.run((desk) => desk.editor.select({ start: 1, end: 1 }))
-  expect(await after('word end')).toBe('did th')
-  expect(await after('turn end')).toBe('We tri')
-  expect(await after('sentence end')).toBe('It was')
-  expect(await after('word start')).toBe('record')
-  expect(await after('turn start')).toBe('We tri')
-  const step = (towards: 'start' | 'end') =>
-    sheet.run((desk, towards) => desk.read(desk.editor.stepCoding(towards) ?? ''), towards)
-  expect([await step('end'), await step('end'), await step('end'), await step('start')]).toEqual([
-    'slow',
-    'paper',
-    null,
-    'slow',
-  ])
-})

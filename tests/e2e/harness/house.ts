@@ -8,6 +8,9 @@ import { join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '../../..')
 
+/** Laying out the study takes seconds, and on a busy machine minutes. */
+export const patienceMs = 240_000
+
 export class House {
   url: string
   dataDir: string
@@ -79,14 +82,14 @@ export class House {
   }
 
   async #ready(child: ChildProcess): Promise<void> {
-    const deadline = Date.now() + 60_000
+    const deadline = Date.now() + patienceMs
     while (Date.now() < deadline) {
       if (child.exitCode !== null) throw new Error(`the server ended before it was ready:\n${this.#output}`)
       const answer = await fetch(`${this.url}/readyz`).catch(() => null)
       if (answer?.ok) return
       await new Promise((next) => setTimeout(next, 50))
     }
-    throw new Error(`the server was not ready in a minute:\n${this.#output}`)
+    throw new Error(`the server was not ready in ${patienceMs / 60_000} minutes:\n${this.#output}`)
   }
 }
 

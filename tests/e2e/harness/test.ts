@@ -1,6 +1,6 @@
 /** The test to import: a running house per worker, and people who sign in, each in a browser context of their own. */
 import { test as base, expect, type BrowserContextOptions, type Page } from '@playwright/test'
-import { House } from './house.ts'
+import { House, patienceMs } from './house.ts'
 
 export interface Person {
   name: string
@@ -25,7 +25,7 @@ export async function lendHouse({}, use: (house: House) => Promise<void>): Promi
 }
 
 export const test = base.extend<{ people: People; emptyHouse: House }, { house: House }>({
-  house: [lendHouse, { scope: 'worker', timeout: 90_000 }],
+  house: [lendHouse, { scope: 'worker', timeout: patienceMs }],
   emptyHouse: async ({}, use) => {
     const house = await House.open()
     await use(house)

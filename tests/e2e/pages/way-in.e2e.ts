@@ -37,6 +37,8 @@ test('a transcript that the pointer rests on is asked for, once, before it is op
   page.on('request', (request) => {
     if (new URL(request.url()).pathname === own) asked.push(request.method())
   })
+  // What is asked for goes stale in seconds; however slow the machine, none pass.
+  await page.clock.setFixedTime(new Date())
   await page.goto(`/projects/${study.project}`)
   const link = page.locator(`a[href="/projects/${study.project}/sources/${source}"]`).first()
   await link.hover()

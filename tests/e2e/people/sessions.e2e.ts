@@ -1,4 +1,5 @@
 import { Desk, interview } from '../coding/desk.ts'
+import { hold } from '../harness/hold.ts'
 import { expect, test, type Newcomer } from '../harness/newcomers.ts'
 import { addSource, startProject } from '../harness/projects.ts'
 
@@ -37,6 +38,22 @@ test('a wrong password is said where one looks, and is typed over at once', asyn
   await page.keyboard.type(person.password)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'No projects yet' })).toBeVisible()
+})
+
+test('whoever mends the email before the answer is there goes on in it', async ({ newcomers }) => {
+  const page = await newcomers.visit()
+  await page.goto('/sign-in')
+  const answer = await hold(page, '**/api/session', { method: 'POST' })
+  await page.getByLabel('Password').fill('not-the-password')
+  await page.getByLabel('Email').fill('sigrid@wrd')
+  await page.keyboard.press('Enter')
+  for (let step = 0; step < 2; step++) await page.keyboard.press('ArrowLeft')
+  await page.keyboard.type('a')
+  answer.letGo()
+  await expect(page.getByRole('alert').filter({ hasText: 'do not belong together' })).toBeVisible()
+  await page.keyboard.press('Delete')
+  await page.keyboard.type('r')
+  await expect(page.getByLabel('Email')).toHaveValue('sigrid@ward')
 })
 
 test('P7 ending a session elsewhere closes what is open there', async ({ newcomers }) => {
@@ -84,13 +101,14 @@ test('signing out leaves nothing of a transcript on the device', async ({ newcom
   const person = await newcomers.register('Sigrid Signer')
   await openTranscript(person)
   const copies = () => person.page.evaluate(async () => (await indexedDB.databases()).length)
-  expect(await copies()).toBeGreaterThan(0)
+  await expect.poll(copies).toBeGreaterThan(0)
   await person.page.getByRole('button', { name: /^Account/ }).click()
   await person.page.getByRole('menuitem', { name: 'Sign out' }).click()
   await expect(person.page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
   await expect(person.page.getByText('Your session has ended.')).toHaveCount(0)
   await expect.poll(copies).toBe(0)
   await person.page.goBack()
+  await expect(person.page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
   await expect(person.page.getByText('With a letter that nobody read')).toHaveCount(0)
 })
 
@@ -103,4 +121,28 @@ test('a name that is changed is changed everywhere, and can be changed back', as
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByRole('button', { name: 'Account SS, Sigrid Signer' })).toBeVisible()
   await expect(page.getByLabel('Name')).toHaveValue('Sigrid Signer')
+})
+
+test('a name that is being typed stays when the account is looked at again, and when the one before it is saved', async ({
+  newcomers,
+}) => {
+  const { page } = await newcomers.register('Sigrid Signer')
+  await page.goto('/account')
+  const field = page.getByLabel('Name')
+  await field.fill('Sigrid Sea')
+  const origin = new URL(page.url()).origin
+  await page.request.patch('/api/account', { data: { name: 'Sigrid Signed' }, headers: { origin } })
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await expect(page.getByRole('button', { name: 'Account SS, Sigrid Signed' })).toBeVisible()
+  await expect(field).toHaveValue('Sigrid Sea')
+
+  const held = await hold(page, '**/api/account')
+  await field.press('Enter')
+  await field.fill('Sigrid Sealer')
+  held.letGo()
+  await expect(page.getByRole('button', { name: 'Account SS, Sigrid Sea' })).toBeVisible()
+  await expect(field).toHaveValue('Sigrid Sealer')
+  await field.press('Enter')
+  await expect(page.getByRole('button', { name: 'Account SS, Sigrid Sealer' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled()
 })

@@ -1,5 +1,6 @@
 /** Two coders of a released source walk through what they disagree on. */
 import AxeBuilder from '@axe-core/playwright'
+import { hold } from '../harness/hold.ts'
 import { decide, expect, openTalk, test } from './released.ts'
 
 test.describe('two coders of a released source', () => {
@@ -12,10 +13,12 @@ test.describe('two coders of a released source', () => {
 
     await tomasz.keyboard.press('1')
     await tomasz.getByRole('button', { name: 'Propose it' }).click()
-    await expect(yuki.getByRole('region', { name: 'Proposals' }).getByText(/^What Tomasz/)).toBeVisible()
+    await expect(yuki.getByRole('region', { name: 'Proposals' }).getByText(/^Tomasz .*’s version$/)).toBeVisible()
     await yuki.keyboard.press('4')
     await yuki.getByRole('button', { name: 'Propose it' }).click()
 
+    const proposals = tomasz.getByRole('region', { name: 'Proposals' }).getByRole('listitem')
+    await expect(proposals).toHaveCount(2)
     await tomasz.keyboard.press('v')
     const ballot = yuki.getByRole('region', { name: 'Proposals' })
     await expect(ballot.getByText(/A private vote is open/)).toBeVisible()
@@ -24,8 +27,9 @@ test.describe('two coders of a released source', () => {
     await expect(tomasz.getByText(/\d for it/)).toHaveCount(0)
     await expect(tomasz.getByRole('radio', { checked: true })).toHaveCount(0)
     await tomasz.getByRole('radio', { name: 'Nothing' }).check()
+    await expect(tomasz.getByText(/You and Yuki.* voted\./)).toBeVisible()
     await tomasz.getByRole('button', { name: 'Reveal the votes' }).click()
-    await expect(yuki.getByText(/2 for it/)).toBeVisible()
+    for (const page of [tomasz, yuki]) await expect(page.getByText(/2 for it/)).toBeVisible()
 
     await tomasz.keyboard.press('1')
     await tomasz.keyboard.press('d')
@@ -37,9 +41,27 @@ test.describe('two coders of a released source', () => {
     }
 
     await tomasz.getByRole('button', { name: 'Undo the decision' }).click()
-    for (const page of [tomasz, yuki]) await expect(page.getByText('0 of 3 settled')).toBeVisible()
+    // Before the rest: it does not stay for long.
     const notifications = tomasz.getByRole('region', { name: /^Notifications/ }).getByRole('listitem')
     await expect(notifications).toHaveText([/The decision is undone/])
+    for (const page of [tomasz, yuki]) await expect(page.getByText('0 of 3 settled')).toBeVisible()
+  })
+
+  test('vote and reveal at once, and the vote counts though its line is slow', async ({ meeting }) => {
+    const { tomasz, released } = meeting
+    await openTalk(tomasz, released)
+    await tomasz.keyboard.press('1')
+    await tomasz.getByRole('button', { name: 'Propose it' }).click()
+    const proposals = tomasz.getByRole('region', { name: 'Proposals' })
+    await proposals.getByRole('button', { name: 'Vote on these, in private' }).click()
+    const mine = proposals.getByRole('radio', { name: /^Tomasz .*’s version$/ })
+    await expect(mine).toBeVisible()
+    const vote = await hold(tomasz, '**/reconciliation/acts', { times: 1 })
+    await mine.check()
+    await proposals.getByRole('button', { name: 'Reveal the votes' }).click()
+    await expect(proposals.getByText(/Nobody has voted yet/)).toBeVisible()
+    vote.letGo()
+    await expect(proposals.getByText(/1 for it: Tomasz/)).toBeVisible()
   })
 
   test('see the consensus among the layers of the transcript', async ({ meeting }) => {
@@ -60,6 +82,15 @@ test.describe('two coders of a released source', () => {
     await yuki.getByRole('button', { name: 'Say it' }).click()
     await expect(yuki.getByRole('region', { name: 'Discussion' }).getByText('The verb belongs to it')).toBeVisible()
     await yuki.getByRole('button', { name: 'Other words…' }).click()
+    const chosen = yuki.getByRole('dialog').locator('mark')
+    await expect(chosen).toHaveText('learned it from each other, at night')
+    await yuki.getByRole('button', { name: 'Begin a word later' }).click()
+    await expect(chosen).toHaveText('it from each other, at night')
+    await yuki.getByRole('button', { name: 'End a word earlier' }).click()
+    await expect(chosen).toHaveText('it from each other, at')
+    await yuki.getByRole('button', { name: 'Begin a word earlier' }).click()
+    await yuki.getByRole('button', { name: 'End a word later' }).click()
+    await expect(chosen).toHaveText('learned it from each other, at night')
     await yuki.getByRole('button', { name: 'End a word earlier' }).click()
     await yuki.getByRole('button', { name: 'Choose it' }).click()
     await expect(yuki.getByText(/on other words/)).toBeVisible()
@@ -87,6 +118,8 @@ test.describe('two coders of a released source', () => {
       expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
       if (process.env['SHOTS']) await ines.screenshot({ path: `${process.env['SHOTS']}/reconcile-${scheme}.png` })
     }
+    await ines.setViewportSize({ width: 1280, height: 600 })
+    await expect(ines.getByRole('button', { name: 'Decide…' })).toBeInViewport({ ratio: 1 })
     await ines.setViewportSize({ width: 390, height: 844 })
     await expect(ines.getByRole('button', { name: 'Next', exact: true })).toBeVisible()
     expect(await ines.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)

@@ -1,11 +1,11 @@
 /** The record is read by what it is about and by whom, and leads to what it speaks of. */
 import { readFile } from 'node:fs/promises'
 import { expect, test as base } from '../coding/desk.ts'
-import type { House } from '../harness/house.ts'
+import { patienceMs, type House } from '../harness/house.ts'
 import { lendHouse } from '../harness/test.ts'
 
 /** In a house of its own: what the tests of a shared one do is on record there, and comes before what is looked for. */
-const test = base.extend<object, { house: House }>({ house: [lendHouse, { scope: 'worker', timeout: 90_000 }] })
+const test = base.extend<object, { house: House }>({ house: [lendHouse, { scope: 'worker', timeout: patienceMs }] })
 
 test('an observer reads who submitted what, follows it to the transcript, and takes the list away', async ({
   people,

@@ -1,6 +1,7 @@
 /** A blind round from its making to its release: who sees what, and when. */
 import type { Page } from '@playwright/test'
 import { Desk, interview } from '../coding/desk.ts'
+import { runCommand } from '../coding/without-pointer.ts'
 import { bringIn, addSource, startProject } from '../harness/projects.ts'
 import { expect, test, type Newcomers } from '../harness/newcomers.ts'
 
@@ -37,11 +38,7 @@ async function begin(page: Page, project: string): Promise<Desk> {
 }
 
 async function invent(desk: Desk, words: string, name: string): Promise<void> {
-  await desk.select(words)
-  await desk.page.keyboard.press('c')
-  await desk.page.getByRole('combobox', { name: 'Code', exact: true }).fill(name)
-  await desk.page.keyboard.press('Enter')
-  await expect(desk.mark(name, words.slice(0, 20))).toBeVisible()
+  await desk.codeAs(words, name)
   await desk.saved()
 }
 
@@ -89,10 +86,10 @@ test('P1 two coders drawn by lot code blind, submit, and see each other once it 
   const question = owner.getByRole('alertdialog', { name: 'Release Night nurse?' })
   await expect(question).toContainText('A release cannot be taken back.')
   await question.getByRole('button', { name: 'Release', exact: true }).click()
+  // Both are told at once, and not for long.
+  await Promise.all([tomasz, yuki].map((page) => expect(page.getByText('First pass is released here')).toBeVisible()))
   await expect(owner.getByRole('button', { name: 'Tomasz Coder, Night nurse: released' })).toBeVisible()
-
   for (const desk of [one, other]) {
-    await expect(desk.page.getByText('First pass is released here')).toBeVisible({ timeout: 30_000 })
     await expect(desk.mark('Letters', 'a letter')).toBeVisible()
     await expect(desk.mark('Paper', 'The paper')).toBeVisible()
     await expect(desk.page.getByRole('list', { name: 'Here now' })).toBeVisible()
@@ -119,7 +116,7 @@ test('by keyboard: assign in the grid, code, submit; given back with a reason, i
   test.slow()
   const { owner, project, tomasz } = await gather(newcomers)
   await makeRound(owner, project, 'By hand')
-  const corner = owner.getByRole('button', { name: 'Choose all sources shown' })
+  const corner = owner.getByRole('checkbox', { name: 'Choose all sources shown' })
   await corner.focus()
   await owner.keyboard.press('ArrowDown')
   await owner.keyboard.press('ArrowRight')
@@ -131,9 +128,7 @@ test('by keyboard: assign in the grid, code, submit; given back with a reason, i
 
   const desk = await begin(tomasz, project)
   await invent(desk, 'a letter that nobody read', 'Letters')
-  await tomasz.keyboard.press('Control+k')
-  await tomasz.keyboard.type('submit')
-  await tomasz.keyboard.press('Enter')
+  await runCommand(desk, 'submit')
   await expect(tomasz.getByRole('alertdialog', { name: 'Submit your codings?' })).toBeFocused()
   await tomasz.keyboard.press('Tab')
   await expect(tomasz.getByRole('button', { name: 'Go on coding' })).toBeFocused()
@@ -148,9 +143,8 @@ test('by keyboard: assign in the grid, code, submit; given back with a reason, i
   await owner.getByLabel('Why it is given back').fill('Half of it is missing.')
   await owner.keyboard.press('Tab')
   await owner.getByRole('button', { name: 'Give it back' }).press('Enter')
+  await expect(tomasz.getByText('Your codings were given back to you')).toBeVisible()
   await expect(owner.getByRole('button', { name: 'Tomasz Coder, Night nurse: coding' })).toBeVisible()
-
-  await expect(tomasz.getByText('Your codings were given back to you')).toBeVisible({ timeout: 30_000 })
   await invent(desk, 'The paper stayed', 'Paper')
   await submit(desk)
 })

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { interview } from '../coding/desk.ts'
+import { hold } from '../harness/hold.ts'
 import { expect, test } from '../harness/newcomers.ts'
 import { addCases, addSource, startProject } from '../harness/projects.ts'
 import { chooseFiles, dropFiles, pasteText, textFile } from './brought-files.ts'
@@ -95,6 +96,54 @@ test('an import that was a mistake is taken back', async ({ newcomers }) => {
   await expect(page.getByRole('heading', { name: 'Nothing to read yet' })).toBeVisible()
 })
 
+test('a file is imported once, also where a decision about it is still being read, and not once it is left out', async ({
+  newcomers,
+}) => {
+  const { page } = await newcomers.register('Iris Importer')
+  const project = await startProject(page, 'Ward rounds')
+  await page.goto(`${project}/import`)
+  const files = ['night.txt', 'day.txt'].map((name) => textFile(name, interview))
+  await chooseFiles(page, 'Choose files', [...files, textFile('nothing.txt', '')])
+  const standing = page.getByRole('status').filter({ hasText: /ready|cannot be read|Importing/ })
+  await expect(standing).toHaveText('2 files ready, 1 file cannot be read')
+  const [readings, imports] = await Promise.all([hold(page, '**/sources/preview'), hold(page, '**/sources')])
+  await page.getByLabel('Shown as, for Nurse', { exact: true }).fill('Ward nurse')
+  await page.getByRole('button', { name: 'Import all 2' }).click()
+  await expect(page.getByText('Importing …').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Leave out day.txt' }).click()
+  imports.letGo()
+  await expect(page.getByText('1 source was imported.')).toBeVisible()
+  readings.letGo()
+  await chooseFiles(page, 'Add files', [textFile('evening.txt', interview)])
+  await expect(standing).toHaveText('1 file ready, 1 file cannot be read')
+
+  await page.goto(project)
+  await expect(page.getByRole('link', { name: 'night' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'day' })).toHaveCount(0)
+})
+
+test('whoever has left while their files are imported is told of them, and not fetched back', async ({ newcomers }) => {
+  const { page } = await newcomers.register('Iris Importer')
+  const project = await startProject(page, 'Ward rounds')
+  await page.goto(`${project}/import`)
+  const files = ['night.txt', 'day.txt'].map((name) => textFile(name, interview))
+  await chooseFiles(page, 'Choose files', files)
+  await expect(page.getByRole('status').filter({ hasText: '2 files ready' })).toBeVisible()
+  const imports = await hold(page, '**/sources')
+  await page.getByRole('button', { name: 'Import all 2' }).click()
+  await page.getByRole('link', { name: 'Codebook' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Leave' }).click()
+  await expect(page).toHaveURL(/codebook$/)
+  imports.letGo()
+  await expect(page.getByText('1 source was imported.')).toBeVisible()
+  await page.getByRole('button', { name: 'Project: Ward rounds' }).click()
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(/codebook$/)
+  await page.goto(project)
+  await expect(page.getByRole('link', { name: 'night' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'day' })).toHaveCount(0)
+})
+
 test('letters that the file does not name are guessed, and chosen anew', async ({ newcomers }) => {
   const { page } = await newcomers.register('Iris Importer')
   await page.goto(`${await startProject(page, 'Ward rounds')}/import`)
@@ -173,11 +222,16 @@ test('the same file once more is noticed, and leads to what it became', async ({
 test('P6 each file that cannot be read says why and what to bring instead', async ({ newcomers }) => {
   const { page } = await newcomers.register('Iris Importer')
   await page.goto(`${await startProject(page, 'Ward rounds')}/import`)
-  const sentences: [name: string, content: Buffer | string, sentence: RegExp][] = [
-    ['cut.docx', truncatedDocx, /^The file ends in the middle, as after an interrupted copy\./],
-    ['picture.txt', picture, /^This is (a picture|an image|not text)/],
-    ['paper.pdf', '%PDF-1.7\n%âãÏÓ\n', /^This is a PDF, which is not read yet\./],
-    ['silence.vtt', 'WEBVTT\n\n', /^Nobody says anything in this file\./],
+  const sentences: [name: string, content: Buffer | string, sentence: RegExp, inShort: RegExp][] = [
+    [
+      'cut.docx',
+      truncatedDocx,
+      /^The file ends in the middle, as after an interrupted copy\./,
+      /it ends in the middle/,
+    ],
+    ['picture.txt', picture, /^This is (a picture|an image|not text)/, /it is (an image|not text)/],
+    ['paper.pdf', '%PDF-1.7\n%âãÏÓ\n', /^This is a PDF, which is not read yet\./, /it is a PDF/],
+    ['silence.vtt', 'WEBVTT\n\n', /^Nobody says anything in this file\./, /nobody says anything in it/],
   ]
   await chooseFiles(
     page,
@@ -185,11 +239,51 @@ test('P6 each file that cannot be read says why and what to bring instead', asyn
     sentences.map(([name, content]) => textFile(name, content)),
   )
   await expect(page.getByText('4 files cannot be read')).toBeVisible()
+  const rows = page.getByRole('list', { name: 'Files to import' }).getByRole('listitem')
+  for (const [name, , , inShort] of sentences) await expect(rows.filter({ hasText: name })).toContainText(inShort)
   for (const [name, , sentence] of sentences) {
     await choose(page, name)
     await expect(page.getByRole('region', { name, exact: true }).getByText(sentence)).toBeVisible()
   }
   await expect(page.getByRole('button', { name: 'Import', exact: true })).toBeDisabled()
+})
+
+test('a file that is not what its name says is read as what it is, and that is said in its row and above it', async ({
+  newcomers,
+}) => {
+  const { page } = await newcomers.register('Iris Importer')
+  await page.goto(`${await startProject(page, 'Ward rounds')}/import`)
+  await chooseFiles(page, 'Choose files', [textFile('notes.docx', interview), textFile('night.txt', interview)])
+  await expect(page.getByText('2 files ready')).toBeVisible()
+  const rows = page.getByRole('list', { name: 'Files to import' }).getByRole('listitem')
+  await expect(rows.filter({ hasText: 'notes' })).toContainText('not a Word document')
+  await expect(rows.filter({ hasText: 'night' })).not.toContainText('not a')
+  const warning = page.getByText('Named .docx, but not a Word document; it was read as plain text.')
+  await expect(warning).toHaveCount(1)
+  await expect(warning).toBeInViewport()
+})
+
+test('what the keyboard comes to on a small screen is not under the bar at the end', async ({ newcomers }) => {
+  const { page } = await newcomers.register('Iris Importer')
+  await page.setViewportSize({ width: 390, height: 700 })
+  await page.goto(`${await startProject(page, 'Ward rounds')}/import`)
+  await chooseFiles(page, 'Choose files', [textFile('night.txt', interview), textFile('day.txt', interview)])
+  await expect(page.getByText('2 files ready')).toBeVisible()
+  const bar = (await page.getByText('2 files ready').boundingBox())!
+  await page.getByLabel('Name', { exact: true }).focus()
+  const reached = () =>
+    page.evaluate(() => {
+      const { labels } = document.activeElement as HTMLInputElement
+      return { label: labels?.[0]?.innerText, bottom: document.activeElement!.getBoundingClientRect().bottom }
+    })
+  let label: string | undefined = ''
+  for (let steps = 0; steps < 20 && label !== 'Role in the study of Nurse'; steps++) {
+    await page.keyboard.press('Tab')
+    const here = await reached()
+    label = here.label
+    expect(here.bottom, label).toBeLessThan(bar.y)
+  }
+  expect(label).toBe('Role in the study of Nurse')
 })
 
 function choose(page: Page, name: string): Promise<void> {

@@ -48,6 +48,7 @@ test('a transcript of 139,000 words is imported, opened, read to its end and cod
       ),
     )
     .toBe(true)
+  await expect(page.locator('.ProseMirror')).toBeFocused()
   await page.keyboard.press('e')
   await page.keyboard.press('v')
   await expect(page.locator('[data-label]')).toHaveCount(1)

@@ -71,9 +71,10 @@ export async function submit(desk: Desk): Promise<void> {
 
 /** The words of a file that somebody takes away. */
 export async function takeMinutes(page: Page, press = (button: Locator) => button.click()): Promise<string> {
+  await press(page.getByRole('button', { name: 'Minutes' }))
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    press(page.getByRole('button', { name: 'Minutes, Markdown' })),
+    press(page.getByRole('menuitem', { name: 'Markdown' })),
   ])
   const chunks: Buffer[] = []
   for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer)

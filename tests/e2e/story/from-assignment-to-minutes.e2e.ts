@@ -56,8 +56,9 @@ async function codeAlone(company: Company, page: Page, codings: [words: string, 
 async function readAgreement(page: Page, project: string, round: string): Promise<void> {
   await page.goto(`${project}/agreement`)
   await page.getByLabel('Round', { exact: true }).selectOption({ label: `${round} (Blind, for those assigned)` })
+  await expect(page).toHaveURL(/\?round=/)
   const row = page.getByRole('row', { name: /Learned from a colleague/ })
-  await expect(row).toBeVisible({ timeout: 45_000 })
+  await expect(row).toBeVisible()
   await row.getByRole('button').first().click()
   const passage = page.getByRole('complementary', { name: 'Passages' }).getByRole('listitem').first()
   await expect(passage.getByRole('blockquote')).toHaveText('learned it from each other, at night')
@@ -98,12 +99,13 @@ async function holdWorkshop({ facilitator, coders, names }: Company, workshop: s
   await yuki.getByRole('button', { name: new RegExp(`^${names[2]}`) }).click()
   await yuki.getByRole('button', { name: 'Propose it' }).click()
   const ballot = (page: Page) => page.getByRole('region', { name: 'Proposals' })
-  await expect(ballot(facilitator).getByText(/^What /)).toHaveCount(2)
+  await expect(ballot(facilitator).getByText(/’s version$/)).toHaveCount(2)
   await facilitator.getByRole('button', { name: 'Vote on these, in private' }).click()
   for (const page of [kwame, tomasz, yuki]) {
     await ballot(page).getByRole('radio').first().check()
     await expect(facilitator.getByText(/\d for it/)).toHaveCount(0)
   }
+  for (const coder of names) await expect(ballot(facilitator).getByText(/voted\./)).toContainText(coder)
   await facilitator.getByRole('button', { name: 'Reveal the votes' }).click()
   for (const page of everybody) await expect(ballot(page).getByText(/3 for it/)).toBeVisible()
   await ballot(facilitator).getByRole('button', { name: 'Decide on it…' }).first().click()

@@ -1,6 +1,6 @@
 /** The same story without a pointer: nothing in here clicks. */
 import type { Locator, Page } from '@playwright/test'
-import { enterText, goToTurn, selectWords } from '../coding/without-pointer.ts'
+import { enterText, goToTurn, runCommand, selectWords, typeCode } from '../coding/without-pointer.ts'
 import { Desk } from '../coding/desk.ts'
 import { expect, takeMinutes, test, type Company } from './company.ts'
 
@@ -11,7 +11,7 @@ test('three coders and a facilitator go from assignment to minutes by keyboard',
   const name = `Keys ${process.pid}`
   await facilitator.goto(`${project}/rounds`)
   await press(facilitator.getByRole('button', { name: 'New round' }))
-  await facilitator.keyboard.type(name)
+  await typeIn(facilitator.getByRole('dialog').getByLabel('Name'), name)
   await facilitator.keyboard.press('Enter')
   await expect(facilitator.getByRole('heading', { name, level: 1 })).toBeVisible()
   await facilitator.getByPlaceholder('Find a source').pressSequentially(interview)
@@ -32,7 +32,21 @@ test('three coders and a facilitator go from assignment to minutes by keyboard',
   await holdWorkshop(company, `${new URL(facilitator.url()).pathname}/reconcile/${company.source}`)
 })
 
-const press = (button: Locator) => button.press('Enter')
+/** What opens takes the keyboard a moment after it has appeared; a key pressed before would not reach the button in it. */
+async function press(button: Locator): Promise<void> {
+  const isReady = () =>
+    button.evaluate(
+      (element) => element.closest('[role=dialog], [role=alertdialog], [role=menu]')?.matches(':focus-within') ?? true,
+    )
+  await expect.poll(isReady).toBe(true)
+  await button.press('Enter')
+}
+
+/** Where the keyboard is when the field has opened. */
+async function typeIn(field: Locator, words: string): Promise<void> {
+  await expect(field).toBeFocused()
+  await field.page().keyboard.type(words)
+}
 
 async function codeAlone({ project, interview }: Company, page: Page, turn: number, words: number): Promise<void> {
   await page.goto(project)
@@ -42,14 +56,10 @@ async function codeAlone({ project, interview }: Company, page: Page, turn: numb
   await enterText(desk)
   await goToTurn(desk, turn)
   await selectWords(desk, words)
-  await page.keyboard.press('c')
-  await page.keyboard.type('Taught too soon')
-  await page.keyboard.press('Enter')
+  await typeCode(desk, 'c', 'Taught too soon')
   await expect(desk.mark('Taught too soon', 'With a letter')).toBeVisible()
   await desk.saved()
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type('submit')
-  await page.keyboard.press('Enter')
+  await runCommand(desk, 'submit')
   await press(page.getByRole('alertdialog').getByRole('button', { name: 'Submit', exact: true }))
   await expect(page.getByText(/^Submitted on /)).toBeVisible()
 }
@@ -60,7 +70,7 @@ async function holdWorkshop({ facilitator, coders, names, project }: Company, re
   const name = `Keys ${process.pid}`
   await facilitator.goto(`${project}/workshops`)
   await press(facilitator.getByRole('button', { name: 'Plan a workshop' }))
-  await facilitator.keyboard.type(name)
+  await typeIn(facilitator.getByRole('dialog').getByLabel('Name'), name)
   await facilitator.keyboard.press('Enter')
   await expect(facilitator.getByRole('heading', { name })).toBeVisible()
   const workshop = new URL(facilitator.url()).pathname
@@ -91,15 +101,16 @@ async function holdWorkshop({ facilitator, coders, names, project }: Company, re
     await page.keyboard.press('Space')
     await expect(proposals(page).getByRole('radio').first()).toBeChecked()
   }
-  await expect(facilitator.getByText(/voted\./)).toContainText(names[2])
+  for (const coder of names) await expect(facilitator.getByText(/voted\./)).toContainText(coder)
   await press(facilitator.getByRole('button', { name: 'Reveal the votes' }))
   for (const page of everybody) await expect(proposals(page).getByText(/3 for it/)).toBeVisible()
   await facilitator.keyboard.press('2')
   await facilitator.keyboard.press('d')
-  await facilitator.keyboard.type('Teaching is what the letter did')
+  await typeIn(facilitator.getByRole('textbox', { name: 'Reason' }), 'Teaching is what the letter did')
   for (const key of ['Tab', 'Tab', 'Enter']) await facilitator.keyboard.press(key)
   for (const page of everybody) await expect(page.getByText('Teaching is what the letter did')).toBeVisible()
 
+  await expect(facilitator.getByRole('dialog')).toBeHidden()
   await press(facilitator.getByRole('button', { name: 'End it…' }))
   await press(facilitator.getByRole('alertdialog').getByRole('button', { name: 'End it' }))
   await expect(kwame.getByText(/^ended/)).toBeVisible()

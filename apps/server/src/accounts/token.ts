@@ -1,4 +1,5 @@
 /** Secrets that are handed out and ids that are not guessed. Only the hash of a secret is ever stored. */
+import { ID_BYTES, spellId } from '@intercoder/domain'
 import { createHash, randomBytes } from 'node:crypto'
 
 /** 256 random bits, for a cookie or a link. */
@@ -12,5 +13,5 @@ export function hashToken(token: string): string {
 }
 
 export function newId<T extends string>(): T {
-  return randomBytes(16).toString('base64url') as T
+  return spellId<T>(randomBytes(ID_BYTES))
 }

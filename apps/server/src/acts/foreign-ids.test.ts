@@ -70,6 +70,7 @@ describe('P7 ids of another round or project', () => {
         { kind: 'note', item: other.item, words: 'W' },
         { kind: 'go-to', item: other.item },
         { kind: 'remove-item', item: other.item },
+        { kind: 'put-back-item', item: other.item },
         { kind: 'move-item', item: other.item, before: null },
       ]) {
         const answer = await owner.post(workshopIn(mine), { id: newId(), ...act })

@@ -3,6 +3,7 @@ import {
   createDocumentLog,
   forgetProjections,
   keepBackups,
+  listUnprojected,
   openDatabase,
   rebuildDocument,
   restoreBackup,
@@ -117,13 +118,13 @@ async function restore({ settings, argument, tell }: Given): Promise<boolean> {
 }
 
 async function reproject({ settings, tell }: Given): Promise<boolean> {
-  await inDatabase(settings, async ({ db, pool }) => {
-    const logger = createLogger(settings.logLevel)
-    const projections = createProjections({ db, log: createDocumentLog(pool), logger })
-    await forgetProjections(db)
-    await projections.catchUp()
-    await projections.close()
+  const behind = await inDatabase(settings, async (database) => {
+    await forgetProjections(database.db)
+    await bringUpToDate(database, settings)
+    return listUnprojected(database.db)
   })
+  if (behind.length > 0)
+    throw new Error(`Not all could be read: ${behind.map(({ name }) => name).join(', ')}. The log above says why.`)
   tell('The read models say what the documents say.')
   return true
 }
@@ -140,15 +141,20 @@ async function resetPassword({ settings, argument, tell }: Given): Promise<boole
 }
 
 async function putDemoBack({ settings, tell }: Given): Promise<boolean> {
-  await inDatabase(settings, async ({ db, pool }) => {
-    const log = createDocumentLog(pool)
-    await resetDemo({ db, log, clock: Date.now, newId })
-    const projections = createProjections({ db, log, logger: createLogger(settings.logLevel) })
-    await projections.catchUp()
-    await projections.close()
+  await inDatabase(settings, async (database) => {
+    const { db, pool } = database
+    await resetDemo({ db, log: createDocumentLog(pool), clock: Date.now, newId })
+    await bringUpToDate(database, settings)
   })
   tell('The demo study is as it was at first.')
   return true
+}
+
+/** Has the read models say what the documents say, as far as those can be read. */
+async function bringUpToDate({ db, pool }: OpenDatabase, { logLevel }: Settings): Promise<void> {
+  const projections = createProjections({ db, log: createDocumentLog(pool), logger: createLogger(logLevel) })
+  await projections.catchUp()
+  await projections.close()
 }
 
 async function inDatabase<T>(settings: Settings, work: (database: OpenDatabase) => Promise<T>): Promise<T> {

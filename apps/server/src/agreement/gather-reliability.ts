@@ -70,6 +70,14 @@ export async function gatherReliability(
     ({ layer }) => layer.round === round && seen.has(layer.id),
   )
   const layersOf = Map.groupBy(placed, ({ layer }) => layer.source)
+  const documents = [
+    ...placed.map(({ layer }) => nameLayer(layer.id, layer.coder === null)),
+    // A correction moves codings without a change of theirs.
+    ...placed.flatMap(({ layer, codings }) => (codings > 0 ? [nameDocument('transcript', layer.source)] : [])),
+    nameDocument('codebook', reach.project.id),
+  ]
+  // Asked on both sides of reading, for what is read in between may be from before or after.
+  const wasBehind = await isAnyUnprojected(db, documents)
   const codings = await listReliability(
     db,
     placed.map(({ layer }) => layer.id),
@@ -93,8 +101,7 @@ export async function gatherReliability(
     const placedCodings = placeCodings(codingsOf.get(id) ?? [], layers)
     return [{ source: id, name, case: inCase, wave, length, turns, sentences, layers, codings: placedCodings }]
   })
-  const documents = placed.map(({ layer }) => nameLayer(layer.id, layer.coder === null))
-  const isBehind = await isAnyUnprojected(db, [...documents, nameDocument('codebook', reach.project.id)])
+  const isBehind = wasBehind || (await isAnyUnprojected(db, documents))
   return { codes: await listCodes(db, reach.project.id), sources, leftOut: countLeftOut(codings), isBehind }
 }
 

@@ -3,7 +3,7 @@
  * order in which it happened: so its record tells it as it would tell any other study.
  */
 import type { AccountId, InvitationId, NewId } from '@intercoder/domain'
-import { openDocument } from '@intercoder/documents'
+import { openDocument, readAnchoredCodings } from '@intercoder/documents'
 import {
   acceptInvitation,
   closeLayers,
@@ -23,7 +23,7 @@ import { createHash } from 'node:crypto'
 import { hashPassword } from '../accounts/password.ts'
 import { hashToken, newToken } from '../accounts/token.ts'
 import { addSource, beginRound, foundProject, nameVersion, offerInvitation } from '../audit/recorded.ts'
-import { assignPairs, type Act } from '../rounds/assigning.ts'
+import { assignPairs, type Assigner } from '../rounds/assigning.ts'
 import { closeAll } from '../rounds/releasing.ts'
 import { keepSeal } from '../rounds/sealing.ts'
 
@@ -111,8 +111,8 @@ async function addDoubleCoding(
 ): Promise<void> {
   const { round, assignments, assignedAt, layers } = doubleCoding
   insist(await beginRound(tx, round, owner))
-  const act: Act = { reach: { project, member: { role: 'owner', cases: [] } }, asker: owner, at: assignedAt }
-  insist(await assignPairs(tx, act, round.id, { pairs: assignments, seed: null }))
+  const assigner: Assigner = { reach: { project, member: { role: 'owner', cases: [] } }, asker: owner, at: assignedAt }
+  insist(await assignPairs(tx, assigner, round.id, { pairs: assignments, seed: null }))
   for (const { id, source, coder, createdAt } of layers)
     await ensureLayer(tx, { id, round: round.id, source, coder }, createdAt)
   const submitted = layers.toSorted((one, other) => (one.sealedAt ?? 0) - (other.sealedAt ?? 0))
@@ -122,7 +122,8 @@ async function addDoubleCoding(
     const place = { project: project.id, round: round.id, source }
     await closeLayers(tx, { layer: id }, sealedAt)
     const doc = openDocument(...updates.map(({ update }) => update))
-    await keepSeal(tx, { ...place, layer: id, sealedAt }, coder, { seq: updates.length, doc })
+    const codings = readAnchoredCodings(doc).codings.length
+    await keepSeal(tx, { ...place, layer: id, sealedAt }, coder, { seq: updates.length, doc, codings })
     if (submitted.findLast((one) => one.source === source) !== layer) continue
     await closeAll(tx, { ...place, account: coder, automatic: true }, sealedAt)
     await ensureConsensus(tx, { id: newId(), round: round.id, source }, sealedAt)

@@ -4,14 +4,13 @@ import {
   isAbout,
   type AccountId,
   type AgendaItem,
+  type AnyWorkshop,
   type Choice,
   type CodeId,
   type Decision,
-  type LayerId,
   type Project,
   type Reconciliation,
   type SourceId,
-  type Workshop,
   type WorkshopNote,
 } from '@intercoder/domain'
 import {
@@ -24,8 +23,6 @@ import {
 import { nameDocument } from '@intercoder/sync'
 import type { Deps } from '../http/context.ts'
 import type { MinutedDecision, MinutedItem, MinutedNote, Minutes } from './minutes.ts'
-
-type AnyWorkshop = Workshop<unknown>
 
 interface Names {
   account(id: AccountId): string
@@ -67,7 +64,7 @@ async function readTalks({ db, rooms }: Deps, project: Project, { startedAt }: A
       const doc = openDocument(await rooms.read(nameDocument('reconciliation', layer)))
       const talk = readReconciliation(doc)
       doc.destroy()
-      return { layer: layer as LayerId, source, talk }
+      return { source, talk }
     }),
   )
 }

@@ -25,9 +25,11 @@ export type Projected =
   | { kind: 'length'; source: SourceId; words: number; turns: number }
   | { kind: 'codebook'; project: ProjectId; codebook: Codebook }
 
-/** One document's news, and how far in its log they reach. */
+/** One document's news, and how far in its log they reach. There may be none in what was committed. */
 export interface ProjectedDocument {
   document: DocumentName
+  /** The name of what it is read with. */
+  shelf: string
   seq: number
   news: Projected[]
 }

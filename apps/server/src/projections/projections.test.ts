@@ -1,12 +1,14 @@
 /** The read models follow what rooms commit: counts, places, lengths and codes, and what a kill has cut off. */
-import { anchorSpan, createCodebook, openDocument } from '@intercoder/documents'
+import { anchorSpan, captureUpdate, createCodebook, openDocument } from '@intercoder/documents'
 import type { AccountId, CodeId, CodingId, LayerId, ProjectId, RoundId, SourceId } from '@intercoder/domain'
 import { forgetProjections, listUnprojected } from '@intercoder/storage'
 import { nameDocument } from '@intercoder/sync'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { newId } from '../accounts/token.ts'
+import { silent } from '../rooms/testing/index.ts'
 import { TestHouse, type Person } from '../testing/index.ts'
+import { createProjections } from './projections.ts'
 
 let house: TestHouse
 let owner: Person
@@ -110,6 +112,94 @@ describe('the read model of a layer', () => {
     await house.house.projections.catchUp()
     expect(Object.keys(await projected())).toEqual([letter])
     expect(await listUnprojected(house.database.db)).toEqual([])
+  })
+})
+
+describe('what cannot be written or read for a while', () => {
+  const without = async (table: string, act: () => Promise<unknown>) => {
+    const { pool } = house.database
+    await pool.query(`alter table ${table} rename to away`)
+    await act().finally(() => pool.query(`alter table away rename to ${table}`))
+  }
+
+  test('a coding is not lost, though others are written after it', async () => {
+    const letter = await applyCodeTo('letter')
+    await projected()
+    let paper: CodingId | undefined
+    await without('coding', async () => {
+      paper = await applyCodeTo('paper')
+      await house.house.projections.settle()
+    })
+    const nobody = await applyCodeTo('nobody')
+    expect(Object.keys(await projected()).toSorted()).toEqual([letter, paper, nobody].toSorted())
+  })
+
+  test('a coding that a correction moved is moved in the end', async () => {
+    const letter = await applyCodeTo('letter')
+    const before = await projected()
+    await without('coding', async () => {
+      await change(transcript(), (doc) => doc.getText('text').insert(1, 'Well now: '))
+      await house.house.projections.settle()
+    })
+    await house.house.projections.catchUp()
+    expect((await projected())[letter]).toEqual(before[letter]!.map((offset) => offset + 10))
+  })
+
+  test('a change of which nobody told is found at the next one, and what is no coding counts as told', async () => {
+    const { log, rooms } = house.house
+    const letter = await applyCodeTo('letter')
+    await projected()
+    const untold = newId<CodingId>()
+    const doc = openDocument(await rooms.read(mine()))
+    const codings = doc.getMap('codings')
+    const update = captureUpdate(doc, () => codings.set(untold, codings.get(letter)))!
+    await log.append([{ document: mine(), account: owner.id as AccountId, at: 1, update }])
+    const draft = (doc: Y.Doc) => doc.getMap('drafts').set('draft', { name: 'Invented' })
+    // The room learns that the log has moved on without it.
+    await change(mine(), draft).catch(() => change(mine(), draft))
+    const paper = await applyCodeTo('paper')
+    expect(Object.keys(await projected()).toSorted()).toEqual([letter, untold, paper].toSorted())
+    await change(mine(), (doc) => doc.getMap('drafts').delete('draft'))
+    await projected()
+    expect(await listUnprojected(house.database.db)).toEqual([])
+  })
+
+  test('what could not be read is read again by itself', async () => {
+    const { db } = house.database
+    const letter = await applyCodeTo('letter')
+    await projected()
+    let failures = 2
+    const log = {
+      ...house.house.log,
+      load: async (document: string) => {
+        if (failures-- > 0) throw new Error('the log does not answer')
+        return house.house.log.load(document)
+      },
+    }
+    await forgetProjections(db)
+    await house.database.pool.query('delete from coding')
+    const other = createProjections({ db, log, logger: silent, sweepMs: 20 })
+    await expect.poll(() => listUnprojected(db), { timeout: 20_000 }).toEqual([])
+    await other.close()
+    expect(Object.keys(await projected())).toEqual([letter])
+  })
+
+  test('a correction counts as told only when every layer on the transcript has been', async () => {
+    const { pool, db } = house.database
+    const { projections } = house.house
+    const letter = await applyCodeTo('letter')
+    const before = await projected()
+    await forgetProjections(db)
+    // Whatever is caught up with is put away afterwards.
+    await projections.catchUp()
+    await pool.query('update document_update set seq = seq + 1000 where document = $1', [mine()])
+    await change(transcript(), (doc) => doc.getText('text').insert(1, 'Well now: '))
+    await projections.settle()
+    await pool.query('update document_update set seq = seq - 1000 where document = $1', [mine()])
+    expect((await listUnprojected(db)).map(({ name }) => name)).toEqual([transcript()])
+    await projections.catchUp()
+    expect((await projected())[letter]).toEqual(before[letter]!.map((offset) => offset + 10))
+    expect(await listUnprojected(db)).toEqual([])
   })
 })
 

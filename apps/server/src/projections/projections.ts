@@ -1,42 +1,30 @@
 /**
  * Keeps the read models behind the log: what rooms commit is read in a thread and written to SQL within half a second.
- * The documents stay the truth; whatever a kill cuts off is caught up with at the next start.
+ * The documents stay the truth. Whatever lies behind for long is read anew: after a kill, a failure, or a commit of which
+ * nobody told.
  */
-import type { LayerId, ProjectId, SourceId } from '@intercoder/domain'
+import type { SourceId } from '@intercoder/domain'
 import {
-  hasProject,
+  isAnyUnprojected,
   listLayers,
   listUnprojected,
   markProjected,
-  placeLayer,
-  placeSource,
-  projectCodebook,
-  projectDecisions,
-  projectLayer,
-  projectLayerChange,
-  setSourceLength,
   type Database,
   type DocumentLog,
 } from '@intercoder/storage'
-import { nameDocument, parseDocumentName, type DocumentName } from '@intercoder/sync'
-import { Worker } from 'node:worker_threads'
+import { nameDocument, type DocumentName } from '@intercoder/sync'
 import type { CommittedUpdate, Logger } from '../rooms/index.ts'
-import {
-  nameLayer,
-  nameShelf,
-  type Projected,
-  type ProjectedDocument,
-  type ProjectionNotice,
-  type ProjectionRequest,
-  type Shelf,
-} from './projected.ts'
+import { findShelf } from './find-shelf.ts'
+import { ModelWriter } from './model-writer.ts'
+import { nameLayer, nameShelf, type ProjectedDocument, type Shelf } from './projected.ts'
+import { ReadingThread } from './reading-thread.ts'
 
 export interface Projections {
   /** For the rooms, after each commit. */
   onCommitted(updates: CommittedUpdate[]): void
-  /** Reads every document whose read model lies behind its log. */
+  /** Reads every document whose read model lies behind its log. What cannot be read is logged and tried again later. */
   catchUp(): Promise<void>
-  /** Resolves once everything committed before is in the read models. */
+  /** Resolves once everything committed before is in the read models, as far as it could be read and written. */
   settle(): Promise<void>
   close(): Promise<void>
 }
@@ -45,6 +33,8 @@ interface Parts {
   db: Database
   log: DocumentLog
   logger: Logger
+  /** Milliseconds from one look for what is idle or lies behind to the next. */
+  sweepMs?: number
 }
 
 const putAwayAfterMs = 60_000
@@ -54,29 +44,44 @@ export function createProjections(parts: Parts): Projections {
 }
 
 interface OpenDocument {
-  /** Null until it is known, and for what belongs nowhere. */
+  /** Null until it is known. */
   shelf: Shelf | null
+  /** How far the thread has been told; null until it has been. */
+  seq: number | null
+  /** Null for what belongs nowhere, and where it could not be read. */
   opened: Promise<Shelf | null>
 }
 
 class RunningProjections implements Projections {
   readonly #parts: Parts
   readonly #open = new Map<DocumentName, OpenDocument>()
-  /** When each shelf was last used. */
+  /** When each shelf was last used, by name. */
   readonly #used = new Map<string, number>()
-  /** The sources all of whose layers are open. */
-  readonly #complete = new Map<SourceId, Promise<unknown>>()
-  readonly #answers = new Map<number, () => void>()
+  /** The shelves all of whose layers are open, or being opened. */
+  readonly #complete = new Map<string, Promise<boolean>>()
+  readonly #thread: ReadingThread
+  readonly #writer: ModelWriter
+  /** Transcripts whose moved codings are on their way into the read models. */
+  readonly #moving = new Set<Promise<void>>()
   readonly #sweep: NodeJS.Timeout
-  #thread: Worker | null = null
-  #writing: Promise<void> = Promise.resolve()
+  /** What lay behind at the last sweep, and how far it had come. */
+  #behind: ReadonlyMap<string, number> = new Map()
   #catchingUp: Promise<void> = Promise.resolve()
   #isClosing = false
-  #asked = 0
 
   constructor(parts: Parts) {
     this.#parts = parts
-    this.#sweep = setInterval(() => this.#putAwayIdle(), putAwayAfterMs / 2).unref()
+    this.#thread = new ReadingThread({
+      logger: parts.logger,
+      onProjected: (documents) => this.#writer.write(documents),
+      onBroken: () => this.#forgetAll(),
+    })
+    this.#writer = new ModelWriter({
+      ...parts,
+      onGap: (shelf) => void this.#closeGap(shelf),
+      onTranscript: (source, transcript) => this.#followMoves(source, transcript),
+    })
+    this.#sweep = setInterval(() => void this.#lookAround(), parts.sweepMs ?? putAwayAfterMs / 2).unref()
   }
 
   onCommitted(updates: CommittedUpdate[]): void {
@@ -84,32 +89,16 @@ class RunningProjections implements Projections {
   }
 
   catchUp(): Promise<void> {
-    return (this.#catchingUp = this.#projectMissed())
-  }
-
-  /** What a process that has ended left behind. Closing meanwhile leaves the rest for the next start. */
-  async #projectMissed(): Promise<void> {
-    const { db } = this.#parts
-    for (const { name, headSeq } of await listUnprojected(db)) {
-      if (this.#isClosing) return
-      const shelf = await this.#openDocument(name as DocumentName)
-      if (!shelf) {
-        this.#open.delete(name as DocumentName)
-        // The log outlives what it speaks of; there is nothing to project any more.
-        if (!(await this.#findShelf(name as DocumentName))) await markProjected(db, name, headSeq)
-        continue
-      }
-      if (shelf.kind === 'transcript') await this.#openLayersOf(shelf.source)
-      await this.settle()
-      this.#putAway(nameShelf(shelf))
-    }
+    return this.#catchUpWith(() => true)
   }
 
   async settle(): Promise<void> {
     await Promise.all([...this.#open.values()].map(({ opened }) => opened))
     await Promise.all(this.#complete.values())
-    if (this.#thread) await new Promise<void>((resolve) => this.#ask(resolve))
-    await this.#writing
+    await this.#thread.flush()
+    await this.#writer.settle()
+    await Promise.all(this.#moving)
+    await this.#writer.settle()
   }
 
   async close(): Promise<void> {
@@ -117,40 +106,122 @@ class RunningProjections implements Projections {
     this.#isClosing = true
     await this.#catchingUp.catch(() => {})
     await this.settle()
-    const thread = this.#thread
-    this.#thread = null
-    await thread?.terminate()
+    await this.#thread.close()
   }
 
+  // Following what is committed
+
   async #follow({ document, seq, update }: CommittedUpdate): Promise<void> {
-    const known = this.#open.get(document)
-    const shelf = await (known?.opened ?? this.#openDocument(document))
+    const shelf = await this.#openDocument(document)
     if (!shelf) return
-    // What was only now opened holds the update already.
-    if (known) this.#send({ kind: 'follow', shelf, update, seq })
     this.#used.set(nameShelf(shelf), Date.now())
+    const open = this.#open.get(document)
+    if (open?.seq === seq - 1) {
+      open.seq = seq
+      this.#thread.send({ kind: 'follow', shelf, update, seq })
+    } else if (!open || (open.seq !== null && open.seq < seq)) void this.#readAnew(document, shelf)
     // A correction moves the codings of every layer on its transcript.
     if (shelf.kind === 'transcript') void this.#openLayersOf(shelf.source)
   }
 
-  #openLayersOf(source: SourceId): Promise<unknown> {
-    const opening =
-      this.#complete.get(source) ??
-      listLayers(this.#parts.db, source)
-        .then((placed) =>
-          Promise.all(placed.map(({ layer }) => this.#openDocument(nameLayer(layer.id, layer.coder === null)))),
-        )
-        .catch((error: unknown) => this.#fail(error, nameDocument('transcript', source)))
-    this.#complete.set(source, opening)
-    return opening
+  /** What is followed over a hole would hide it, and what is open may have been told of in vain. */
+  #readAnew(document: DocumentName, shelf: Shelf): Promise<Shelf | null> {
+    this.#putAway(nameShelf(shelf))
+    return this.#openDocument(document)
+  }
+
+  /** A transcript counts as told of once the codings on it are where its corrections have moved them. */
+  #followMoves(source: SourceId, transcript: ProjectedDocument): void {
+    const moving = this.#markMoved(source, transcript).finally(() => this.#moving.delete(moving))
+    this.#moving.add(moving)
+  }
+
+  async #markMoved(source: SourceId, transcript: ProjectedDocument): Promise<void> {
+    const gaps = this.#writer.gapsOf(transcript.shelf)
+    const { breaks } = this.#thread
+    const isTold = (await this.#openLayersOf(source)) && (await this.#thread.flush())
+    if (isTold && this.#thread.breaks === breaks) await this.#writer.markTranscript(transcript, gaps)
+  }
+
+  /** Nothing of the shelf is written until all of it can be told anew; the next sweep asks for that. */
+  async #closeGap(shelf: string): Promise<void> {
+    this.#putAway(shelf)
+    await this.#thread.flush()
+    this.#writer.begin(shelf)
+  }
+
+  // Catching up
+
+  /** Puts away what is idle, and reads anew what lies behind as far as it did the last time. */
+  async #lookAround(): Promise<void> {
+    for (const [shelf, at] of this.#used) if (Date.now() - at > putAwayAfterMs) this.#putAway(shelf)
+    const before = this.#behind
+    try {
+      const now = new Map((await listUnprojected(this.#parts.db)).map(({ name, seq }) => [name, seq]))
+      this.#behind = now
+      const isStuck = (name: string) => now.has(name) && now.get(name) === before.get(name)
+      if ([...now.keys()].some(isStuck) && !this.#isClosing) await this.#catchUpWith(isStuck)
+    } catch (error) {
+      this.#parts.logger.error({ err: error }, 'the read models could not catch up')
+    }
+  }
+
+  #catchUpWith(isWanted: (name: string) => boolean): Promise<void> {
+    return (this.#catchingUp = this.#catchingUp.catch(() => {}).then(() => this.#projectMissed(isWanted)))
+  }
+
+  /** Closing meanwhile leaves the rest for the next start. */
+  async #projectMissed(isWanted: (name: string) => boolean): Promise<void> {
+    const { db } = this.#parts
+    for (const { name, headSeq } of await listUnprojected(db)) {
+      if (this.#isClosing) return
+      // One that was behind may have been told of with another.
+      if (!isWanted(name) || !(await isAnyUnprojected(db, [name]))) continue
+      const document = name as DocumentName
+      const shelf = await findShelf(db, document)
+      // The log outlives what it speaks of; there is nothing to project any more.
+      if (!shelf) await markProjected(db, name, headSeq)
+      else await this.#projectAnew(document, shelf)
+    }
+  }
+
+  async #projectAnew(document: DocumentName, shelf: Shelf): Promise<void> {
+    await this.#readAnew(document, shelf)
+    if (shelf.kind === 'transcript') await this.#openLayersOf(shelf.source)
+    await this.settle()
+    this.#putAway(nameShelf(shelf))
+  }
+
+  // What is open in the thread
+
+  /** Answers whether all layers on a transcript are open. Those that are not are tried again when it is asked next. */
+  async #openLayersOf(source: SourceId): Promise<boolean> {
+    const shelf = nameShelf({ kind: 'transcript', source })
+    const opening = this.#complete.get(shelf) ?? this.#openAllLayers(source)
+    this.#complete.set(shelf, opening)
+    const isComplete = await opening
+    if (!isComplete && this.#complete.get(shelf) === opening) this.#complete.delete(shelf)
+    return isComplete
+  }
+
+  async #openAllLayers(source: SourceId): Promise<boolean> {
+    try {
+      const placed = await listLayers(this.#parts.db, source)
+      const names = placed.map(({ layer }) => nameLayer(layer.id, layer.coder === null))
+      const shelves = await Promise.all(names.map((name) => this.#openDocument(name)))
+      return shelves.every((shelf) => shelf !== null)
+    } catch (error) {
+      this.#fail(error, nameDocument('transcript', source))
+      return false
+    }
   }
 
   #openDocument(document: DocumentName): Promise<Shelf | null> {
     const known = this.#open.get(document)
     if (known) return known.opened
-    const entry: OpenDocument = { shelf: null, opened: Promise.resolve(null) }
+    const entry: OpenDocument = { shelf: null, seq: null, opened: Promise.resolve(null) }
     entry.opened = this.#load(document, entry).catch((error: unknown) => {
-      this.#open.delete(document)
+      this.#forget(document, entry)
       this.#fail(error, document)
       return null
     })
@@ -159,118 +230,42 @@ class RunningProjections implements Projections {
   }
 
   async #load(document: DocumentName, entry: OpenDocument): Promise<Shelf | null> {
-    const shelf = await this.#findShelf(document)
-    if (!shelf) return null
+    const { db, log } = this.#parts
+    const shelf = await findShelf(db, document)
+    if (!shelf) return this.#forget(document, entry)
     entry.shelf = shelf
     this.#used.set(nameShelf(shelf), Date.now())
     // Codings have no place without their transcript.
-    if (shelf.kind === 'layer') await this.#openDocument(nameDocument('transcript', shelf.source))
-    const { snapshot, tail } = await this.#parts.log.load(document)
+    if (shelf.kind === 'layer' && !(await this.#openDocument(nameDocument('transcript', shelf.source))))
+      throw new Error('its transcript could not be read')
+    const { snapshot, tail } = await log.load(document)
+    // Put away meanwhile: what the thread is told now it would not have the rest of.
+    if (this.#open.get(document) !== entry) return this.#openDocument(document)
     const updates = [...(snapshot ? [snapshot.state] : []), ...tail.map((one) => one.update)]
-    this.#send({ kind: 'open', shelf, updates, seq: tail.at(-1)?.seq ?? snapshot?.seq ?? 0 })
+    entry.seq = tail.at(-1)?.seq ?? snapshot?.seq ?? 0
+    this.#thread.send({ kind: 'open', shelf, updates, seq: entry.seq })
     return shelf
   }
 
-  async #findShelf(document: DocumentName): Promise<Shelf | null> {
-    const parsed = parseDocumentName(document)
-    const { db } = this.#parts
-    if (!parsed) return null
-    if (parsed.kind === 'codebook') {
-      const project = parsed.id as ProjectId
-      return (await hasProject(db, project)) ? { kind: 'codebook', project } : null
-    }
-    if (parsed.kind === 'transcript') {
-      const source = parsed.id as SourceId
-      return (await placeSource(db, source)) ? { kind: 'transcript', source } : null
-    }
-    if (parsed.kind === 'workshop') return null
-    const placed = await placeLayer(db, parsed.id as LayerId)
-    const consensus = placed?.layer.coder === null
-    if (!placed || consensus !== (parsed.kind === 'reconciliation')) return null
-    return { kind: 'layer', source: placed.layer.source, layer: placed.layer.id, consensus }
+  #forget(document: DocumentName, entry: OpenDocument): null {
+    if (this.#open.get(document) === entry) this.#open.delete(document)
+    return null
   }
 
-  #fail(error: unknown, document: DocumentName): void {
-    this.#parts.logger.error({ err: error, document }, 'a document could not be read for the read models')
-  }
-
-  #ask(resolve: () => void): void {
-    const id = ++this.#asked
-    this.#answers.set(id, resolve)
-    this.#send({ kind: 'flush', id })
-    // Somebody waits, so the process must not end before the answer.
-    this.#thread?.ref()
-  }
-
-  #send(request: ProjectionRequest): void {
-    this.#thread ??= this.#start()
-    this.#thread.postMessage(request)
-  }
-
-  #start(): Worker {
-    const thread = new Worker(new URL('./projection-thread.ts', import.meta.url), { execArgv: [] })
-    thread.unref()
-    thread.on('message', (notice: ProjectionNotice) => this.#hear(notice))
-    thread.once('error', (error) => this.#parts.logger.error({ err: error }, 'the thread of the read models failed'))
-    thread.once('exit', () => this.#forget(thread))
-    return thread
-  }
-
-  #hear(notice: ProjectionNotice): void {
-    if (notice.kind === 'answered') {
-      this.#answers.get(notice.id)?.()
-      this.#answers.delete(notice.id)
-      if (this.#answers.size === 0) this.#thread?.unref()
-    } else {
-      this.#writing = this.#writing.then(() => this.#writeAll(notice.documents))
-    }
-  }
-
-  /** The next commit opens what it needs anew. */
-  #forget(thread: Worker): void {
-    if (this.#thread === thread) this.#thread = null
+  #forgetAll(): void {
     this.#open.clear()
     this.#used.clear()
     this.#complete.clear()
-    for (const resolve of this.#answers.values()) resolve()
-    this.#answers.clear()
-  }
-
-  async #writeAll(documents: ProjectedDocument[]): Promise<void> {
-    for (const { document, seq, news } of documents) {
-      try {
-        for (const one of news) await write(this.#parts.db, one)
-        await markProjected(this.#parts.db, document, seq)
-      } catch (error) {
-        this.#parts.logger.error({ err: error, document }, 'a read model could not be written')
-      }
-    }
-  }
-
-  #putAwayIdle(): void {
-    for (const [shelf, at] of this.#used) if (Date.now() - at > putAwayAfterMs) this.#putAway(shelf)
   }
 
   #putAway(name: string): void {
     this.#used.delete(name)
-    for (const [document, { shelf }] of this.#open) {
-      if (!shelf || nameShelf(shelf) !== name) continue
-      this.#open.delete(document)
-      if (shelf.kind !== 'codebook') this.#complete.delete(shelf.source)
-    }
-    this.#send({ kind: 'put-away', shelf: name })
+    this.#complete.delete(name)
+    for (const [document, { shelf }] of this.#open) if (shelf && nameShelf(shelf) === name) this.#open.delete(document)
+    this.#thread.send({ kind: 'put-away', shelf: name })
   }
-}
 
-function write(db: Database, news: Projected): Promise<void> {
-  switch (news.kind) {
-    case 'codebook':
-      return projectCodebook(db, news.project, news.codebook)
-    case 'length':
-      return setSourceLength(db, news.source, { words: news.words, turns: news.turns })
-    case 'decisions':
-      return projectDecisions(db, news.layer, news.decisions)
-    case 'layer':
-      return news.whole ? projectLayer(db, news.layer, news.changed) : projectLayerChange(db, news.layer, news)
+  #fail(error: unknown, document: DocumentName): void {
+    this.#parts.logger.error({ err: error, document }, 'a document could not be read for the read models')
   }
 }

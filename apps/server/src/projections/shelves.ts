@@ -62,5 +62,6 @@ function tellCodebook(open: OpenCodebook): ProjectedDocument[] {
   open.isChanged = false
   const { codebook } = readCodebook(open.doc)
   const { project, seq } = open
-  return [{ document: nameDocument('codebook', project), seq, news: [{ kind: 'codebook', project, codebook }] }]
+  const shelf = nameShelf({ kind: 'codebook', project })
+  return [{ document: nameDocument('codebook', project), shelf, seq, news: [{ kind: 'codebook', project, codebook }] }]
 }

@@ -11,7 +11,7 @@ import type { Coding, CodingId, LayerId, SourceId } from '@intercoder/domain'
 import { countWords } from '@intercoder/interchange'
 import { nameDocument } from '@intercoder/sync'
 import * as Y from 'yjs'
-import { nameLayer, type Projected, type ProjectedDocument, type Shelf } from './projected.ts'
+import { nameLayer, nameShelf, type Projected, type ProjectedDocument, type Shelf } from './projected.ts'
 
 type LayerShelf = Extract<Shelf, { kind: 'layer' }>
 
@@ -24,12 +24,15 @@ interface OpenLayer {
   touched: Set<CodingId>
   removed: Set<CodingId>
   isWhole: boolean
+  /** Whether anything came since it was last told of, a coding or not. */
+  isFollowed: boolean
   /** Null in an independent layer; otherwise whether something was decided or undone. */
   isDecided: boolean | null
 }
 
 export class SourceShelf {
   readonly #source: SourceId
+  readonly #name: string
   readonly #transcript = new Y.Doc()
   readonly #index = new AnchorIndex(this.#transcript)
   readonly #layers = new Map<LayerId, OpenLayer>()
@@ -38,6 +41,7 @@ export class SourceShelf {
 
   constructor(source: SourceId) {
     this.#source = source
+    this.#name = nameShelf({ kind: 'transcript', source })
   }
 
   openTranscript(updates: Uint8Array[], seq: number): void {
@@ -57,6 +61,7 @@ export class SourceShelf {
     const layer = this.#layers.get(id) ?? this.#open(id, consensus)
     apply(layer.doc, updates)
     layer.seq = Math.max(layer.seq, seq)
+    layer.isFollowed = true
   }
 
   followLayer(id: LayerId, update: Uint8Array, seq: number): void {
@@ -64,6 +69,7 @@ export class SourceShelf {
     if (!layer) return
     apply(layer.doc, [update])
     layer.seq = Math.max(layer.seq, seq)
+    layer.isFollowed = true
   }
 
   /** What has changed since the last time. */
@@ -92,6 +98,7 @@ export class SourceShelf {
       touched: new Set(),
       removed: new Set(),
       isWhole: true,
+      isFollowed: true,
       isDecided: consensus ? true : null,
     }
     this.#layers.set(id, layer)
@@ -119,20 +126,20 @@ export class SourceShelf {
   }
 
   #tellLayer(id: LayerId, layer: OpenLayer): ProjectedDocument | null {
-    const { seq, codings, touched, isWhole } = layer
+    const { seq, codings, touched, isWhole, isFollowed } = layer
     const looked = isWhole || this.#isCorrected ? [...codings.keys()] : [...touched]
     const changed = looked.flatMap((coding) => this.#tellCoding(id, layer, coding) ?? [])
     const removed = [...layer.removed]
     layer.touched.clear()
     layer.removed.clear()
-    layer.isWhole = false
+    layer.isWhole = layer.isFollowed = false
     const news: Projected[] = []
     if (isWhole || changed.length > 0 || removed.length > 0)
       news.push({ kind: 'layer', layer: id, whole: isWhole, changed, removed })
     if (layer.isDecided) news.push({ kind: 'decisions', layer: id, decisions: readReconciliation(layer.doc).decisions })
     const consensus = layer.isDecided !== null
     if (consensus) layer.isDecided = false
-    return news.length > 0 ? { document: nameLayer(id, consensus), seq, news } : null
+    return isFollowed || news.length > 0 ? { document: nameLayer(id, consensus), shelf: this.#name, seq, news } : null
   }
 
   #tellCoding(id: LayerId, { codings, touched, told, isWhole }: OpenLayer, of: CodingId): Coding | null {
@@ -150,7 +157,7 @@ export class SourceShelf {
     const { turns } = readTranscript(this.#transcript)
     const words = turns.reduce((sum, turn) => sum + countWords(turn.text), 0)
     const news = { kind: 'length' as const, source: this.#source, words, turns: turns.length }
-    return { document: nameDocument('transcript', this.#source), seq, news: [news] }
+    return { document: nameDocument('transcript', this.#source), shelf: this.#name, seq, news: [news] }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ProjectId, RoundId, SourceId } from '@intercoder/domain'
+import type { AccountId, LayerId, ProjectId, RoundId, SourceId } from '@intercoder/domain'
 import { findRound, findRoundSource, listLayers, type Database } from '@intercoder/storage'
 import type { SealedPlace } from './sealed-layers.ts'
 
@@ -7,11 +7,7 @@ export interface TalkPlace extends SealedPlace {
   round: RoundId
   releasedAt: number
   reconciledAt: number | null
-  layers: {
-    layer: SealedPlace['layers'][number]['layer']
-    coder: SealedPlace['layers'][number]['coder']
-    sealedAt: number
-  }[]
+  layers: { layer: LayerId; coder: AccountId; sealedAt: number }[]
 }
 
 /** Null before release. */

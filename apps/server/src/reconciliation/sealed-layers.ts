@@ -1,10 +1,9 @@
 /** What a reconciliation is about: the sealed layers of one source of a round, at their places in the transcript as it stands. */
-import { findQueue, openDocument, readCodebook, readLayer, type ComparedLayer } from '@intercoder/documents'
+import { findQueue, openDocument, readCodebook, readEvidence, readRun, type ComparedLayer } from '@intercoder/documents'
 import {
   codeResolver,
   mergedCodes,
   type AccountId,
-  type Codebook,
   type CodeId,
   type CodingId,
   type Evidence,
@@ -14,7 +13,6 @@ import {
   type SourceId,
 } from '@intercoder/domain'
 import { nameDocument, type DocumentName } from '@intercoder/sync'
-import { readTranscript } from '@intercoder/documents'
 import type * as Y from 'yjs'
 import type { Rooms } from '../rooms/index.ts'
 
@@ -72,11 +70,12 @@ function readSealed({ layers }: SealedPlace, bytes: readonly Uint8Array[]): Seal
   const [transcript, codebookDoc, ...documents] = bytes.map((update) => openDocument(update))
   if (!transcript || !codebookDoc) throw new Error('a reconciliation without a transcript')
   const { codebook } = readCodebook(codebookDoc)
+  const resolve = codeResolver(codebook)
   const compared = layers.map(({ coder }, at): ComparedLayer => {
     const doc = documents[at]
-    return { coder, codings: doc ? readEvidence(doc, transcript, codebook, coder) : [] }
+    return { coder, codings: doc ? readEvidence(doc, transcript, coder, resolve) : [] }
   })
-  const { text } = readTranscript(transcript)
+  const text = readRun(transcript)
   const merged = mergedCodes(codebook)
   let queue: QueueItem[] | null = null
   return {
@@ -87,12 +86,4 @@ function readSealed({ layers }: SealedPlace, bytes: readonly Uint8Array[]): Seal
     codes: new Set(codebook.codes.flatMap(({ id }) => (merged.has(id) ? [] : [id]))),
     queue: () => (queue ??= findQueue(compared, text.length)),
   }
-}
-
-function readEvidence(layer: Y.Doc, transcript: Y.Doc, codebook: Codebook, coder: AccountId): Evidence[] {
-  const read = codeResolver(codebook)
-  return readLayer(layer, transcript).codings.flatMap((coding) => {
-    const code = read(coding)
-    return code && coding.span ? [{ id: coding.id, coder, code: code.id, span: coding.span }] : []
-  })
 }

@@ -3,7 +3,9 @@
  * audit. An act that comes again, after a kill or a lost answer, changes nothing and mends what had not been reached.
  */
 import {
+  captureUpdate,
   continueDocument,
+  hasLine,
   openDocument,
   placeReconciliation,
   readCodebook,
@@ -16,7 +18,6 @@ import {
   actInReconciliation,
   addLine,
   closeReconciliation,
-  refuse,
   type AccountId,
   type ActId,
   type CodebookLine,
@@ -30,21 +31,17 @@ import {
 import { listVotes, recordAudit, recordAuditOnce, saveVote, setReconciled, type Database } from '@intercoder/storage'
 import { nameDocument, type DocumentName } from '@intercoder/sync'
 import type * as Y from 'yjs'
+import { refuseAct, type Acted, type Applicant } from '../acts/acted.ts'
 import { TurnTaking } from '../acts/turn-taking.ts'
 import { writeActs } from '../acts/write-acts.ts'
 import type { Deps } from '../http/context.ts'
 import type { Refusal } from '../http/refusal.ts'
 import { auditOf } from './audit-of.ts'
-import { SealedReader, type SealedPlace } from './sealed-layers.ts'
+import { SealedReader } from './sealed-layers.ts'
 import type { TalkPlace } from './find-talk.ts'
 
-export type Acted = Result<{ repeated: boolean }, Refusal>
-
-/** Who asks to act, and what the table of rights says of them when their turn has come: whether they lead here. */
-export interface Applicant {
-  account: AccountId
-  admit(): Promise<Result<{ leads: boolean }, Refusal>>
-}
+/** Whoever leads a talk may do more in it. */
+export type TalkApplicant = Applicant<{ leads: boolean }>
 
 interface Actor {
   account: AccountId
@@ -71,7 +68,7 @@ export class Talks {
     this.#sealed = new SealedReader(parts.rooms)
   }
 
-  act(place: TalkPlace, act: ReconciliationAct, applicant: Applicant): Promise<Acted> {
+  act(place: TalkPlace, act: ReconciliationAct, applicant: TalkApplicant): Promise<Acted> {
     const decide = async ({ talk, facts }: Now) => {
       const changes = actInReconciliation(talk, act, facts)
       if (changes.ok && changes.value.length > 0 && act.kind === 'vote') {
@@ -84,7 +81,7 @@ export class Talks {
     return this.#change(place, applicant, decide, (talk) => this.#tellAudit(place, act, talk))
   }
 
-  close(place: TalkPlace, act: ActId, closes: boolean, applicant: Applicant): Promise<Acted> {
+  close(place: TalkPlace, act: ActId, closes: boolean, applicant: TalkApplicant): Promise<Acted> {
     return this.#change(
       place,
       applicant,
@@ -94,42 +91,37 @@ export class Talks {
   }
 
   /** A line of the codebook from a decision that stands. */
-  async writeLine(place: TalkPlace, draft: LineDraft, { account: by, admit }: Applicant): Promise<Acted> {
+  async writeLine(place: TalkPlace, draft: LineDraft, { account: by, admit }: TalkApplicant): Promise<Acted> {
     const { rooms, clock } = this.#parts
     const name = nameDocument('codebook', place.project)
     return this.#turns.take(name, by, async (): Promise<Acted> => {
       const admitted = await admit()
       if (!admitted.ok) return admitted
-      const talk = readReconciliation(openDocument(await rooms.read(documentOf(place))))
+      const talk = readReconciliation(openDocument(await rooms.read(talkDocument(place))))
       if (!talk.decisions.some(({ id, undone }) => id === draft.decision && undone === null))
         return refuseAct({ kind: 'unknown-decision', decision: draft.decision })
       const doc = openDocument(await rooms.read(name))
-      if (doc.getMap('lines').has(draft.id)) return accept({ repeated: true })
+      if (hasLine(doc, draft.id)) return accept({ repeated: true })
       const line: CodebookLine = { ...draft, layer: place.consensus, by, at: clock() }
       const changes = addLine(readCodebook(doc).codebook, line)
       if (!changes.ok) return refuseAct(changes.refusal)
-      const updates: Uint8Array[] = []
-      doc.on('update', (update: Uint8Array) => updates.push(update))
-      writeLine(doc, line, changes.value)
-      for (const update of updates) {
-        const written = await writeActs(rooms, name, by, update)
-        if (!written.ok) return written
-      }
-      return accept({ repeated: false })
+      const update = captureUpdate(doc, () => writeLine(doc, line, changes.value))
+      const written = update ? await writeActs(rooms, name, by, update) : accept(null)
+      return written.ok ? accept({ repeated: false }) : written
     })
   }
 
   async #change(
     place: TalkPlace,
-    { account, admit }: Applicant,
+    { account, admit }: TalkApplicant,
     decide: (now: Now) => Promise<Result<ReconciliationChange[], ReconciliationRefusal>>,
     then: (talk: Reconciliation<unknown>) => Promise<void>,
   ): Promise<Acted> {
-    return this.#turns.take(documentOf(place), account, async () => {
+    return this.#turns.take(talkDocument(place), account, async () => {
       const admitted = await admit()
       if (!admitted.ok) return admitted
       const actor = { account, ...admitted.value }
-      const doc = openDocument(await this.#parts.rooms.read(documentOf(place)))
+      const doc = openDocument(await this.#parts.rooms.read(talkDocument(place)))
       const { transcript, facts } = await this.#gather(place, actor)
       const talk = placeReconciliation(readReconciliation(doc), transcript)
       const changes = await decide({ talk, facts })
@@ -141,7 +133,7 @@ export class Talks {
     })
   }
 
-  async #gather(place: TalkPlace & SealedPlace, { account, leads }: Actor) {
+  async #gather(place: TalkPlace, { account, leads }: Actor) {
     const { db, clock, newId } = this.#parts
     const sealed = await this.#sealed.read(place)
     const { transcript, text, coders, evidence, codes } = sealed
@@ -170,7 +162,7 @@ export class Talks {
     changes: readonly ReconciliationChange[],
   ): Promise<Result<null, Refusal>> {
     const update = continueDocument(doc, () => writeReconciliation(doc, transcript, changes))
-    return update ? writeActs(this.#parts.rooms, documentOf(place), account, update) : accept(null)
+    return update ? writeActs(this.#parts.rooms, talkDocument(place), account, update) : accept(null)
   }
 
   async #tellAudit({ project, consensus }: TalkPlace, act: ReconciliationAct, talk: Reconciliation<unknown>) {
@@ -192,10 +184,6 @@ export class Talks {
   }
 }
 
-export function documentOf({ consensus }: Pick<TalkPlace, 'consensus'>): DocumentName {
+function talkDocument({ consensus }: Pick<TalkPlace, 'consensus'>): DocumentName {
   return nameDocument('reconciliation', consensus)
-}
-
-export function refuseAct(why: Extract<Refusal, { kind: 'act-refused' }>['why']) {
-  return refuse({ kind: 'act-refused', why })
 }

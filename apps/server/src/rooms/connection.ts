@@ -1,6 +1,6 @@
 /** One client in one room: what it may, what it has sent and had saved, how fast it sends and how slowly it reads. */
 import { closeCodes, exceeded, type CloseReason, type DocumentName } from '@intercoder/sync'
-import type { FrameSocket } from './frame-socket.ts'
+import { FAREWELL_MS, type FrameSocket } from './frame-socket.ts'
 import { HEARTBEAT, SavedCount } from './saved-count.ts'
 import type { RoomContext } from './room-context.ts'
 import type { Right, Visitor } from './rooms-options.ts'
@@ -20,9 +20,6 @@ export interface ConnectionListener {
 
 /** Why the server does not read on at the moment. */
 type Hold = 'gate' | 'rate' | 'unsaved' | 'leaving'
-
-/** How long the other end has to answer a farewell before its socket is cut. */
-const FAREWELL_MS = 2_000
 
 /** Once out of debt for this long, a client is no longer flooding. */
 const CALM_MS = 1_000

@@ -1,4 +1,11 @@
 /**
+ * How long the other end has to answer a farewell before its socket is cut. A connection sees to that itself, by the clock
+ * of its room and whatever socket it has; a real websocket has to as well, since those that are turned away at the door and
+ * those that ws closes for what they sent have no connection to do it.
+ */
+export const FAREWELL_MS = 2_000
+
+/**
  * One end of a websocket as a room sees it. Rooms know no more of the network than this, so that a test can hold both
  * ends and deliver, delay, lose or halt whatever it likes.
  */

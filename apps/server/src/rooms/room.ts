@@ -125,13 +125,14 @@ export class Room {
       isVoid: () => this.phase === 'closed',
       done: (seq) => {
         this.#unsaved--
+        // It is in the log, whatever has become of the room.
+        if (update && seq !== null) this.#context.committed.push({ document, seq, account, at, update })
         if (this.phase !== 'live') return failed()
         if (update && seq !== state.head + 1) return this.#lostTrack(failed)
         if (update && seq !== null) {
           state.commit(seq, update)
           this.changedAt = at
           this.#outgoing.push(update)
-          this.#context.committed.push({ document, seq, account, at, update })
         }
         this.#context.touched.add(this)
         done()

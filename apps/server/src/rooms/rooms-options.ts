@@ -24,7 +24,6 @@ export interface CommittedUpdate {
 /** The part of pino that rooms use. What is logged names no person and quotes no text. */
 export interface Logger {
   debug(facts: object, message: string): void
-  warn(facts: object, message: string): void
   error(facts: object, message: string): void
 }
 

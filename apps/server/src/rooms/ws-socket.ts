@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws'
-import type { FrameSocket, SocketListener } from './frame-socket.ts'
+import { FAREWELL_MS, type FrameSocket, type SocketListener } from './frame-socket.ts'
 
 export type Handshake = (
   request: IncomingMessage,
@@ -11,9 +11,6 @@ export type Handshake = (
   head: Buffer,
   opened: (socket: FrameSocket) => void,
 ) => void
-
-/** How long the other end has to answer a farewell before its socket is cut. */
-const FAREWELL_MS = 2_000
 
 /** Completes websocket handshakes. Of a message longer than `messageBytes` ws itself reads no more than the length. */
 export function createHandshake(messageBytes: number): Handshake {

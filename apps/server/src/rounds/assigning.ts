@@ -35,7 +35,7 @@ import type { Reach } from '../http/context.ts'
 export type AssigningRefusal = RoundRefusal | { kind: 'unknown' } | { kind: 'forbidden' }
 
 /** Who does it, in which project, when. */
-export interface Act {
+export interface Assigner {
   reach: Pick<Reach, 'project' | 'member'>
   asker: AccountId
   at: number
@@ -43,7 +43,7 @@ export interface Act {
 
 export function assignPairs(
   db: Database,
-  { reach, asker, at }: Act,
+  { reach, asker, at }: Assigner,
   id: RoundId,
   { pairs, seed }: { pairs: readonly Pair[]; seed: number | null },
 ): Promise<Result<Round, AssigningRefusal>> {
@@ -67,7 +67,7 @@ export function assignPairs(
 
 export function unassignPairs(
   db: Database,
-  { reach, asker, at }: Act,
+  { reach, asker, at }: Assigner,
   id: RoundId,
   pairs: readonly Pair[],
 ): Promise<Result<Round, AssigningRefusal>> {
@@ -88,7 +88,7 @@ export function unassignPairs(
 /** Proposes pairs by lot, as they could then be assigned. */
 export async function drawAssignments(
   db: Database,
-  reach: Act['reach'],
+  reach: Assigner['reach'],
   round: Round,
   wanted: { share: number; coders: number; among: AccountId[]; seed: number; sources?: SourceId[] | undefined },
 ): Promise<Result<Pair[], RoundRefusal>> {
@@ -100,7 +100,7 @@ export async function drawAssignments(
 
 type Facts = Parameters<typeof assign>[1] & { caseOf: ReadonlyMap<SourceId, CaseId | null> }
 
-async function findFacts(db: Database, { project }: Act['reach'], round: Round): Promise<Facts> {
+async function findFacts(db: Database, { project }: Assigner['reach'], round: Round): Promise<Facts> {
   const sources = await listSources(db, project.id)
   const places = await listRoundSources(db, round.id)
   const members = await listMembers(db, project.id)
@@ -115,7 +115,7 @@ async function findFacts(db: Database, { project }: Act['reach'], round: Round):
   }
 }
 
-function mayAssign({ member }: Act['reach'], round: Round, pairs: readonly Pair[], { caseOf }: Facts): boolean {
+function mayAssign({ member }: Assigner['reach'], round: Round, pairs: readonly Pair[], { caseOf }: Facts): boolean {
   const thing = { kind: 'round', state: stateOf({ ...round, releasedAt: null }), assigned: false } as const
   return pairs.every(({ source }) => may(standingOf(member, caseOf.get(source)), 'round.assign', thing))
 }

@@ -14,7 +14,7 @@ import {
   type RoundId,
   type SourceId,
 } from '@intercoder/domain'
-import { openDocument, readCodebook, readDrafts, writeCodebook } from '@intercoder/documents'
+import { captureUpdate, openDocument, readCodebook, readDrafts, writeCodebook } from '@intercoder/documents'
 import {
   closeLayers,
   ensureConsensus,
@@ -32,7 +32,6 @@ import {
   type RoundLayer,
 } from '@intercoder/storage'
 import { nameDocument } from '@intercoder/sync'
-import * as Y from 'yjs'
 import { sealClosed, type SealingDeps } from './sealing.ts'
 
 /** What is released, and by whom. */
@@ -93,13 +92,10 @@ async function completeRelease(
     if (drafts.length === 0) continue
     const name = nameDocument('codebook', project)
     const doc = openDocument(await rooms.read(name))
-    const before = Y.encodeStateVector(doc)
-    writeCodebook(
-      doc,
-      suggestDrafts(readCodebook(doc).codebook, drafts, { by: coder, initials: initials.get(coder) ?? '?' }),
-    )
-    const written = await rooms.write(name, account, Y.encodeStateAsUpdate(doc, before))
-    if (!written.ok) return false
+    const suggester = { by: coder, initials: initials.get(coder) ?? '?' }
+    const suggested = suggestDrafts(readCodebook(doc).codebook, drafts, suggester)
+    const update = captureUpdate(doc, () => writeCodebook(doc, suggested))
+    if (update && !(await rooms.write(name, account, update)).ok) return false
   }
   await ensureConsensus(db, { id: newId(), round, source }, clock())
   return true

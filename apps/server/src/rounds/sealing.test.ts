@@ -1,40 +1,71 @@
-/** Layers that are submitted while their coder goes on writing in two tabs, over real websockets and a real log. */
-import type { LayerId, ProjectId, RoundId, SourceId } from '@intercoder/domain'
+/** What a submission does to a layer, also while its coder goes on writing in two tabs over real websockets and a real log. */
 import { openDocument } from '@intercoder/documents'
 import { rebuildDocument } from '@intercoder/storage'
 import { closeCodes, nameDocument, writeUpdate, type DocumentName } from '@intercoder/sync'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { newId } from '../accounts/token.ts'
-import { Caller, markUpdate, TestHouse, type Person } from '../testing/index.ts'
+import { findRight } from '../access/access.ts'
+import { Caller, markUpdate, type Person } from '../testing/index.ts'
 import { digestOf } from './sealing.ts'
+import { putCoding, RoundHouse } from './testing/round-house.ts'
 
-let house: TestHouse
-let url: string
-let olga: Person
-let ann: Person
-let project: ProjectId
-let source: SourceId
+const rounds = await RoundHouse.open()
+const { house, olga, ann, ben } = rounds
+const url = `${(await house.listen()).replace('http', 'ws')}/sync`
 
-beforeAll(async () => {
-  house = await TestHouse.open()
-  url = `${(await house.listen()).replace('http', 'ws')}/sync`
-  olga = await house.register('Olga Owner')
-  ann = await house.register('Ann Alder')
-  project = await house.startProject(olga)
-  await house.join(project, olga, ann, 'coder')
-  source = await house.importText(project, olga)
+beforeEach(() => rounds.startStudy())
+afterAll(() => rounds.close())
+
+describe('P3 a submitted layer', () => {
+  test('is only read from then on, and says what it was', async () => {
+    const round = await rounds.openRound({}, ann)
+    const layer = await rounds.begin(ann, round)
+    await rounds.write(ann, layer, (doc) => putCoding(doc, 'coding-one', 'code-of-ann'))
+    const sealed = await rounds.submit(ann, layer)
+    expect(sealed.body).toMatchObject({ codings: 1, seq: 1, released: false, version: null })
+    expect(sealed.body.digest).toMatch(/^[0-9a-f]{64}$/)
+    const document = nameDocument('layer', layer)
+    expect(await findRight(house.database.db, ann.id, document)).toBe('read')
+    expect((await rounds.submit(ann, layer)).body.refusal).toEqual({ kind: 'already-submitted' })
+    expect((await rounds.submit(ben, layer)).status).toBe(404)
+    expect(await rounds.audited('layer-sealed')).toMatchObject([
+      { account: ann.id, facts: { layer, digest: sealed.body.digest, codings: 1 } },
+    ])
+  })
+
+  test('is given back by the lead with a reason, before release only', async () => {
+    const round = await rounds.openRound({}, ann)
+    const layer = await rounds.begin(ann, round)
+    const reopen = (by: Person, reason = 'The wrong interview') => rounds.reopen(by, layer, reason)
+    expect((await reopen(olga)).body.refusal).toEqual({ kind: 'not-submitted' })
+    await rounds.submit(ann, layer)
+    expect((await reopen(ann)).status).toBe(403)
+    expect((await reopen(olga, '  ')).status).toBe(400)
+    expect((await reopen(olga)).status).toBe(204)
+    expect(await findRight(house.database.db, ann.id, nameDocument('layer', layer))).toBe('write')
+    expect(await rounds.audited('layer-reopened')).toMatchObject([
+      { account: olga.id, facts: { reason: 'The wrong interview' } },
+    ])
+    await rounds.submit(ann, layer)
+    await rounds.release(round)
+    expect((await reopen(olga)).body.refusal).toEqual({ kind: 'round-closed' })
+  })
+
+  test('that was closed when the server was killed is sealed at the next start', async () => {
+    const round = await rounds.openRound({}, ann)
+    const layer = await rounds.begin(ann, round)
+    await house.database.pool.query('update layer set sealed_at = 5 where id = $1', [layer])
+    await house.house.finishRounds()
+    const { rows } = await house.database.pool.query('select sealed_seq, sealed_digest from layer where id = $1', [
+      layer,
+    ])
+    expect(rows[0]).toMatchObject({ sealed_seq: '0' })
+    expect(await rounds.audited('layer-sealed')).toHaveLength(1)
+    await house.house.finishRounds()
+    expect(await rounds.audited('layer-sealed')).toHaveLength(1)
+  })
 })
-afterAll(() => house.close())
 
-async function beginLayer(): Promise<LayerId> {
-  const own = `/api/projects/${project}`
-  const round: RoundId = (await olga.post(`${own}/rounds`, { name: `Round ${newId()}` })).body.round.id
-  await olga.post(`${own}/rounds/${round}/assignments`, { pairs: [{ source, coder: ann.id }] })
-  return (await ann.post(`${own}/sources/${source}/layer`, { round })).body.layer.id
-}
-
-const submit = (layer: LayerId) => ann.post(`/api/projects/${project}/sources/${source}/layers/${layer}/submission`)
 const enter = (document: DocumentName) => new Caller(url, document, { cookie: ann.cookie ?? '' })
 
 /** Writes one mark after another until it is shown out, and knows which of them it was told are saved. */
@@ -81,7 +112,7 @@ test(
     const seen = { saved: 0, refused: 0, late: 0 }
     for (let seed = 1; seed <= 12; seed++) {
       const random = randomFrom(seed)
-      const layer = await beginLayer()
+      const layer = await rounds.begin(ann, await rounds.openRound({}, ann))
       const document = nameDocument('layer', layer)
       const tabs = [new Tab(document, 'one'), new Tab(document, 'two')]
       const writing = tabs.map((tab) => tab.writeOn(() => 1 + random(3)))
@@ -89,7 +120,7 @@ test(
       while (tabs.every((tab) => tab.saved.length < some)) await new Promise(setImmediate)
       const savedBefore = tabs.flatMap((tab) => tab.saved)
 
-      const { status, body } = await submit(layer)
+      const { status, body } = await rounds.submit(ann, layer)
       expect(status).toBe(200)
       const sealed = await rebuildDocument(house.house.log, document)
       expect([sealed.seq, digestOf(openDocument(sealed.state))]).toEqual([body.seq, body.digest])

@@ -103,24 +103,24 @@ export async function sealClosed(
   await recheck({ account: closed.coder })
   const { seq, state } = await rooms.settle(nameDocument('layer', closed.layer))
   const doc = openDocument(state)
-  await keepSeal(db, closed, account, { seq, doc })
+  const codings = readAnchoredCodings(doc).codings.length
+  await keepSeal(db, closed, account, { seq, doc, codings })
   const kept = await findSeal(db, closed.layer)
-  return kept && { ...kept, round: closed.round, codings: readAnchoredCodings(doc).codings.length }
+  return kept && { ...kept, round: closed.round, codings }
 }
 
-/** Keeps what a closed layer holds, if it is still closed, and records that. */
+/** Keeps what a closed layer holds, if it is still closed, and records that. `codings` is how many can be read in it. */
 export function keepSeal(
   db: Database,
   { project, round, source, layer, sealedAt }: Omit<ClosedLayer, 'coder'>,
   account: AccountId,
-  { seq, doc }: { seq: number; doc: Y.Doc },
+  { seq, doc, codings }: { seq: number; doc: Y.Doc; codings: number },
 ): Promise<void> {
   return db.transaction(async (tx) => {
     await lockRound(tx, project, round)
     const version = await findNewestVersion(tx, project)
     const seal = { seq, digest: digestOf(doc), version }
     if (!(await recordSeal(tx, layer, sealedAt, seal))) return
-    const codings = readAnchoredCodings(doc).codings.length
     const facts = { round, source, layer, codings, ...seal }
     await recordAudit(tx, { project, account, at: sealedAt, kind: 'layer-sealed', facts })
   })

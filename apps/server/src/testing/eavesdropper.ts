@@ -1,11 +1,11 @@
-import { readMessage, writeAwareness, writeStep1, type Message } from '@intercoder/sync'
+import { messageTypes, readMessage, writeAwareness, writeStep1, type Message } from '@intercoder/sync'
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import type { Endpoint } from '../http/endpoint.ts'
 import type { Person } from './person.ts'
 
 /** As the awareness protocol writes it; clients of ours never ask. */
-const askWhoIsHere = new Uint8Array([3])
+const askWhoIsHere = new Uint8Array([messageTypes.queryAwareness])
 
 /** A raw client of somebody that asks for everything it can name, and keeps every byte that it is sent. */
 export class Eavesdropper {

@@ -2,7 +2,7 @@
  * Who was there when the server was cut off, which cannot know whether they have left since. Whoever is not back in time
  * was there until the last moment of which it does know.
  */
-import { presentIn, type AccountId, type Workshop, type WorkshopId } from '@intercoder/domain'
+import { presentIn, type AccountId, type AnyWorkshop, type WorkshopId } from '@intercoder/domain'
 
 /** So long may somebody take to come back and not have been away. */
 const graceMs = 120_000
@@ -17,7 +17,7 @@ export class RollCall {
   readonly #doubts = new Map<WorkshopId, Doubt>()
 
   /** Begins to doubt everybody who was there; `heldAt` is when the server last kept that they were. */
-  doubt(id: WorkshopId, workshop: Workshop<unknown>, heldAt: number | null, now: number): void {
+  doubt(id: WorkshopId, workshop: AnyWorkshop, heldAt: number | null, now: number): void {
     const lastAct = [...workshop.acts.values()].reduce((last, at) => Math.max(last, at), heldAt ?? 0)
     const known = presentIn(workshop).map(({ account, from }) => [account, Math.max(from, lastAct)] as const)
     if (known.length > 0) this.#doubts.set(id, { since: now, known: new Map(known) })

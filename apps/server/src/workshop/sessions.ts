@@ -15,12 +15,11 @@ import {
   actInWorkshop,
   noteAbsent,
   presentIn,
-  refuse,
   type AccountId,
   type ActId,
+  type AnyWorkshop,
   type ProjectId,
   type Result,
-  type Workshop,
   type WorkshopAct,
   type WorkshopChange,
   type WorkshopFacts,
@@ -36,6 +35,7 @@ import {
 } from '@intercoder/storage'
 import { nameDocument, parseDocumentName, type DocumentName } from '@intercoder/sync'
 import type * as Y from 'yjs'
+import { refuseAct, type Acted, type Applicant } from '../acts/acted.ts'
 import { TurnTaking } from '../acts/turn-taking.ts'
 import { writeActs } from '../acts/write-acts.ts'
 import type { Deps } from '../http/context.ts'
@@ -44,7 +44,6 @@ import type { Logger } from '../rooms/index.ts'
 import { RollCall } from './roll-call.ts'
 
 type Parts = Pick<Deps, 'db' | 'rooms' | 'clock' | 'newId'> & { logger: Pick<Logger, 'error'> }
-export type AnyWorkshop = Workshop<unknown>
 
 /** An act, and the transcript of the passage in it where there is one. */
 export interface WorkshopStep {
@@ -52,19 +51,14 @@ export interface WorkshopStep {
   transcript: Y.Doc | null
 }
 
-/** Who asks to act, and when their turn has come, the workshop as it is listed, with what the table of rights says of them. */
-export interface Applicant {
-  account: AccountId
-  admit(): Promise<Result<Admitted, Refusal>>
-}
+export type WorkshopApplicant = Applicant<Admitted>
 
+/** The workshop as it is listed when somebody's turn has come, with what they may do in it then. */
 interface Admitted {
   listed: Listed
   members: WorkshopFacts['members']
   facilitates: (workshop: AnyWorkshop) => boolean
 }
-
-type Acted = Promise<Result<{ repeated: boolean }, Refusal>>
 
 export class Sessions {
   readonly #parts: Parts
@@ -78,28 +72,32 @@ export class Sessions {
 
   /** Begins the document of a workshop; done twice, it is one. */
   async begin({ id, facilitator }: Listed): Promise<void> {
-    orThrow(await writeActs(this.#parts.rooms, documentOf(id), facilitator, createWorkshop(facilitator)))
+    orThrow(await writeActs(this.#parts.rooms, workshopDocument(id), facilitator, createWorkshop(facilitator)))
   }
 
   async read(id: WorkshopId): Promise<AnyWorkshop> {
-    return readWorkshop(openDocument(await this.#parts.rooms.read(documentOf(id))))
+    return readWorkshop(openDocument(await this.#parts.rooms.read(workshopDocument(id))))
   }
 
-  act(id: WorkshopId, step: WorkshopStep, { account, admit }: Applicant): Acted {
-    return this.#turns.take(documentOf(id), account, async () => {
+  act(id: WorkshopId, step: WorkshopStep, { account, admit }: WorkshopApplicant): Promise<Acted> {
+    return this.#turns.take(workshopDocument(id), account, async () => {
       const admitted = await admit()
       return admitted.ok ? this.#perform(step, account, admitted.value) : admitted
     })
   }
 
-  async #perform({ act, transcript }: WorkshopStep, by: AccountId, { listed, members, facilitates }: Admitted): Acted {
-    const doc = openDocument(await this.#parts.rooms.read(documentOf(listed.id)))
+  async #perform(
+    { act, transcript }: WorkshopStep,
+    by: AccountId,
+    { listed, members, facilitates }: Admitted,
+  ): Promise<Acted> {
+    const doc = openDocument(await this.#parts.rooms.read(workshopDocument(listed.id)))
     const workshop = readWorkshop(doc)
     const at = this.#parts.clock()
     this.#rollCall.noteAct(listed.id, by, at)
     const facts = { by, members, at, facilitates: facilitates(workshop), absent: this.#absentFrom(listed.id) }
     const changes = actInWorkshop(workshop, act, facts)
-    if (!changes.ok) return refuse({ kind: 'act-refused', why: changes.refusal })
+    if (!changes.ok) return refuseAct(changes.refusal)
     const written = await this.#writeChanges(listed.id, by, doc, { changes: changes.value, transcript })
     if (!written.ok) return written
     await this.#follow(listed, readWorkshop(doc), by)
@@ -118,7 +116,7 @@ export class Sessions {
     const { db, clock, rooms } = this.#parts
     const open = (await listOpenWorkshops(db)).map(({ id }) => id)
     for (const id of open.filter((one) => this.#rollCall.isOverdue(one, clock()))) await this.#noteAbsent(id)
-    const held = open.filter((id) => !this.#rollCall.isDoubting(id) && rooms.accountsIn(documentOf(id)).size > 0)
+    const held = open.filter((id) => !this.#rollCall.isDoubting(id) && rooms.accountsIn(workshopDocument(id)).size > 0)
     await keepHeld(db, held, clock())
   }
 
@@ -138,7 +136,7 @@ export class Sessions {
   }
 
   async #leave(id: WorkshopId, account: AccountId): Promise<void> {
-    await this.#turns.takeSurely(documentOf(id), account, async () => {
+    await this.#turns.takeSurely(workshopDocument(id), account, async () => {
       const listed = await findWorkshop(this.#parts.db, id)
       if (!listed || listed.endedAt !== null) return
       if (!presentIn(await this.read(id)).some((stretch) => stretch.account === account)) return
@@ -149,14 +147,14 @@ export class Sessions {
   }
 
   #absentFrom(id: WorkshopId): ReadonlyMap<AccountId, number> {
-    return this.#rollCall.absent(id, this.#parts.rooms.accountsIn(documentOf(id)))
+    return this.#rollCall.absent(id, this.#parts.rooms.accountsIn(workshopDocument(id)))
   }
 
   /** Each as if they had left then, in their own name. */
   async #noteAbsent(id: WorkshopId): Promise<void> {
     for (const [account, until] of this.#absentFrom(id))
-      await this.#turns.takeSurely(documentOf(id), account, async () => {
-        const doc = openDocument(await this.#parts.rooms.read(documentOf(id)))
+      await this.#turns.takeSurely(workshopDocument(id), account, async () => {
+        const doc = openDocument(await this.#parts.rooms.read(workshopDocument(id)))
         // Meanwhile they may have come back.
         if (this.#absentFrom(id).get(account) !== until) return
         const changes = noteAbsent(readWorkshop(doc), new Map([[account, until]]))
@@ -199,7 +197,7 @@ export class Sessions {
         return anchored
       }),
     )
-    return update ? writeActs(this.#parts.rooms, documentOf(id), account, update) : accept(null)
+    return update ? writeActs(this.#parts.rooms, workshopDocument(id), account, update) : accept(null)
   }
 }
 
@@ -207,7 +205,7 @@ function orThrow(written: Result<unknown, Refusal>): void {
   if (!written.ok) throw new Error(`a workshop could not be written: ${written.refusal.kind}`)
 }
 
-export function documentOf(id: WorkshopId): DocumentName {
+function workshopDocument(id: WorkshopId): DocumentName {
   return nameDocument('workshop', id)
 }
 

@@ -41,12 +41,16 @@ export class LiveCodings {
 
   /** Adds a coding to a text, or replaces the one of the same id there. RangeError where an offset is no whole number. */
   setCoding(text: string, coding: LiveCoding): void {
+    this.setCodings(text, [coding])
+  }
+
+  /** The same for many at once, as when a text is opened: each code that they touch is swept once. */
+  setCodings(text: string, codings: readonly LiveCoding[]): void {
     const home = this.#text(text)
     // What is refused must be so before anything is taken out of the sums.
-    clamp(coding, home.length)
-    const before = home.get(coding.id)
-    if (before) this.#change(home, before.code, () => home.remove(before))
-    this.#change(home, coding.code, () => home.add(coding))
+    for (const coding of codings) clamp(coding, home.length)
+    const codes = new Set(codings.flatMap(({ id, code }) => [code, home.get(id)?.code ?? code]))
+    this.#change(home, codes, () => home.set(codings))
     this.#sets.mark(text)
   }
 
@@ -55,7 +59,7 @@ export class LiveCodings {
     const home = this.#text(text)
     const before = home.get(id)
     if (!before) return
-    this.#change(home, before.code, () => home.remove(before))
+    this.#change(home, [before.code], () => home.remove(before))
     this.#sets.mark(text)
   }
 
@@ -95,10 +99,10 @@ export class LiveCodings {
     return found
   }
 
-  #change(text: LiveText, code: string, edit: () => void): void {
-    this.#count(text, code, -1)
+  #change(text: LiveText, codes: Iterable<string>, edit: () => void): void {
+    for (const code of codes) this.#count(text, code, -1)
     edit()
-    this.#count(text, code, 1)
+    for (const code of codes) this.#count(text, code, 1)
   }
 
   #countAll(text: LiveText, times: number): void {

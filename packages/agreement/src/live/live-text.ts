@@ -51,16 +51,21 @@ export class LiveText {
     return this.#codings.get(id)
   }
 
-  add(coding: LiveCoding): void {
-    this.#codings.set(coding.id, coding)
-    this.#put(coding)
-    this.#resweep(coding.code)
+  /** Adds codings, or puts them in the place of those of the same ids. */
+  set(codings: readonly LiveCoding[]): void {
+    const codes = new Set<string>()
+    for (const coding of codings) {
+      const before = this.#codings.get(coding.id)
+      if (before) codes.add(this.#take(before).code)
+      this.#codings.set(coding.id, coding)
+      codes.add(this.#put(coding).code)
+    }
+    for (const code of codes) this.#resweep(code)
   }
 
-  remove({ id, code, coder }: LiveCoding): void {
-    this.#codings.delete(id)
-    this.#spans.get(code)?.get(coder)?.delete(id)
-    this.#resweep(code)
+  remove(coding: LiveCoding): void {
+    this.#codings.delete(coding.id)
+    this.#resweep(this.#take(coding).code)
   }
 
   /** What `sweepText` would give. */
@@ -75,12 +80,19 @@ export class LiveText {
     return { length: this.length, coders }
   }
 
-  #put({ id, code, coder, start, end }: LiveCoding): void {
+  #put(coding: LiveCoding): LiveCoding {
+    const { id, code, coder, start, end } = coding
     const holders = this.#spans.get(code) ?? new Map<string, Map<string, Span>>()
     const held = holders.get(coder) ?? new Map<string, Span>()
     this.#spans.set(code, holders.set(coder, held))
     const span = clamp({ start, end }, this.length)
     if (span) held.set(id, span)
+    return coding
+  }
+
+  #take(coding: LiveCoding): LiveCoding {
+    this.#spans.get(coding.code)?.get(coding.coder)?.delete(coding.id)
+    return coding
   }
 
   #resweep(code: string): void {

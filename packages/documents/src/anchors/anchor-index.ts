@@ -4,7 +4,7 @@
  */
 import { findQuote, hasWords, type Span } from '@intercoder/domain'
 import type * as Y from 'yjs'
-import { pieceLength, piecesOf, runChanges, runOf, textOf, type RunChange } from '../transcript/run.ts'
+import { lengthOf, readRun, runChanges, runOf, textOf, type RunChange } from '../transcript/run.ts'
 import type { AnchoredSpan } from './anchor.ts'
 import { makePoint, placePoints, type Point } from './walk.ts'
 
@@ -29,7 +29,7 @@ export class AnchorIndex {
   constructor(transcript: Y.Doc) {
     this.doc = transcript
     this.#text = textOf(transcript)
-    this.#run = runOf(piecesOf(this.#text))
+    this.#run = readRun(this.doc)
     this.#text.observe(this.#follow)
   }
 
@@ -49,10 +49,6 @@ export class AnchorIndex {
     const ends = this.#ends.get(key)
     if (ends) this.#waiting.delete(ends)
     this.#ends.delete(key)
-  }
-
-  has(key: string): boolean {
-    return this.#ends.has(key)
   }
 
   /** The span now, in UTF-16 offsets; null where none of its words is left, or none has arrived yet. */
@@ -105,7 +101,7 @@ export class AnchorIndex {
       const edits = changes.map(editOf)
       for (const ends of this.#ends.values()) if (!followEdits(ends, edits)) this.#waiting.add(ends)
     } else {
-      this.#run = runOf(piecesOf(this.#text))
+      this.#run = readRun(this.doc)
       this.#waiting = new Set(this.#ends.values())
     }
     for (const listener of this.#listeners) listener(changes, event.transaction)
@@ -132,7 +128,7 @@ interface Edit {
 }
 
 function editOf({ at, removed, inserted }: RunChange): Edit {
-  return { at, removed, added: inserted.reduce((sum, piece) => sum + pieceLength(piece), 0) }
+  return { at, removed, added: lengthOf(inserted) }
 }
 
 /** Shifts both ends; false where only the order of the items can tell on which side of an insertion one stands. */

@@ -9,6 +9,16 @@ export interface Anchor {
   clock: number
 }
 
+/** Whether something from outside has the form of an anchor; whether any transcript has such a unit is not asked. */
+export function isAnchor(value: unknown): value is Anchor {
+  if (typeof value !== 'object' || value === null || !('client' in value) || !('clock' in value)) return false
+  return isCount(value.client) && isCount(value.clock)
+}
+
+function isCount(value: unknown): boolean {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+}
+
 /** `start` is the span's first unit, `end` its last: what is typed before or behind the span stays outside it. */
 export interface AnchoredSpan {
   start: Anchor

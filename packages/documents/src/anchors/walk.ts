@@ -1,3 +1,4 @@
+import { firstWhere } from '@intercoder/domain'
 import type * as Y from 'yjs'
 import { unitsOf } from '../transcript/run.ts'
 import type { Anchor } from './anchor.ts'
@@ -29,7 +30,8 @@ export function placePoints(text: Y.Text, points: Iterable<Point>): void {
 
 function placeWithin(item: Y.Item, before: number, alive: boolean, group: Point[]): void {
   const { clock } = item.id
-  for (let at = firstFrom(group, clock); ; at++) {
+  const first = firstWhere(group.length, (number) => (group[number]?.clock ?? clock) >= clock)
+  for (let at = first; ; at++) {
     const point = group[at]
     if (!point || point.clock >= clock + item.length) return
     point.before = alive ? before + point.clock - clock : before
@@ -47,15 +49,4 @@ function groupByClient(points: Iterable<Point>): Map<number, Point[]> {
   }
   for (const group of groups.values()) group.sort((one, other) => one.clock - other.clock)
   return groups
-}
-
-function firstFrom(group: Point[], clock: number): number {
-  let low = 0
-  let high = group.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((group[middle]?.clock ?? clock) < clock) low = middle + 1
-    else high = middle
-  }
-  return low
 }

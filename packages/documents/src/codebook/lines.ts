@@ -1,15 +1,22 @@
 /** The lines that a codebook owes to decisions. They link back; the words themselves stand in the codes, to be edited there. */
 import type { CodebookChange, CodebookLine } from '@intercoder/domain'
 import type * as Y from 'yjs'
+import { byKeys } from '../by-keys.ts'
+import { fieldsOf } from '../fields.ts'
 import { writeCodebook } from './write-codebook.ts'
 
 function linesOf(codebook: Y.Doc): Y.Map<unknown> {
   return codebook.getMap('lines')
 }
 
+/** Whether a line was written under this id, whatever has become of it. */
+export function hasLine(codebook: Y.Doc, id: CodebookLine['id']): boolean {
+  return linesOf(codebook).has(id)
+}
+
 /** In the order they were written. Whoever may edit the codebook may write here: what has not the form of a line is passed over. */
 export function readLines(codebook: Y.Doc): CodebookLine[] {
-  return [...linesOf(codebook).values()].filter(isLine).toSorted((one, other) => one.at - other.at)
+  return [...linesOf(codebook).values()].filter(isLine).toSorted(byKeys('at', 'id'))
 }
 
 /** Calls back with the lines after each that is written. Returns how to stop. */
@@ -30,7 +37,6 @@ export function writeLine(codebook: Y.Doc, line: CodebookLine, changes: readonly
 const texts = ['id', 'code', 'field', 'words', 'layer', 'decision', 'by'] as const satisfies (keyof CodebookLine)[]
 
 function isLine(value: unknown): value is CodebookLine {
-  if (typeof value !== 'object' || value === null) return false
-  const stored = value as Record<string, unknown>
+  const stored = fieldsOf(value)
   return texts.every((field) => typeof stored[field] === 'string') && typeof stored['at'] === 'number'
 }

@@ -10,6 +10,7 @@ import {
   type CodeId,
 } from '@intercoder/domain'
 import * as Y from 'yjs'
+import { fieldsOf } from '../fields.ts'
 
 /** A code from its map. What is missing reads as empty; null where there is not even a name. */
 export function readCode(id: string, value: unknown): Code | null {
@@ -46,8 +47,7 @@ export function storeCode(code: Code): Y.Map<unknown> {
 
 /** An operation from its record, or null where it is none. */
 export function readOperation(id: string, value: unknown): CodebookOperation | null {
-  if (typeof value !== 'object' || value === null) return null
-  const { kind, from, into, code, codings, by, at } = { ...value } as Record<string, unknown>
+  const { kind, from, into, code, codings, by, at } = fieldsOf(value)
   if (!isName(by) || typeof at !== 'number' || !Number.isFinite(at)) return null
   const signed = { id, by, at } as Pick<CodebookOperation, 'id' | 'by' | 'at'>
   if (kind === 'retire' && isName(code)) return { ...signed, kind, code: code as CodeId }

@@ -11,6 +11,7 @@ import {
   type Result,
 } from '@intercoder/domain'
 import type * as Y from 'yjs'
+import { fieldsOf } from '../fields.ts'
 import { isOwn, ownStep } from '../origin.ts'
 import { draftsOf, readAnchoredCodings } from './read-layer.ts'
 
@@ -57,8 +58,8 @@ function write(layer: Y.Doc, checked: Written): Written {
 }
 
 function readDraft(key: string, value: unknown): DraftCode | null {
-  if (!isId(key) || typeof value !== 'object' || value === null) return null
-  const { name, colour, note, at } = { ...value } as Record<string, unknown>
+  if (!isId(key)) return null
+  const { name, colour, note, at } = fieldsOf(value)
   if (typeof name !== 'string' || typeof colour !== 'string' || typeof note !== 'string') return null
   if (typeof at !== 'number' || !Number.isFinite(at)) return null
   return { id: key as CodeId, name, colour, note, at }

@@ -1,6 +1,7 @@
 /** The form of one coding in a layer document, and what is said of an entry that does not have it. */
 import { certainties, isId, type Coding, type CodingId } from '@intercoder/domain'
-import type { Anchor, AnchoredSpan } from '../anchors/anchor.ts'
+import { isAnchor, type Anchor, type AnchoredSpan } from '../anchors/anchor.ts'
+import { fieldsOf } from '../fields.ts'
 
 /** A coding as it is kept: by anchors, whatever the transcript is like now. */
 export interface AnchoredCoding extends Omit<Coding, 'span'>, AnchoredSpan {}
@@ -28,7 +29,7 @@ const checks: { [Field in keyof Fields]: (value: unknown) => boolean } = {
 
 export function readEntry(key: string, value: unknown): ReadEntry {
   if (!isId(key)) return { ok: false, invalid: { key, field: 'id' } }
-  const stored: Record<string, unknown> = typeof value === 'object' && value !== null ? { ...value } : {}
+  const stored = fieldsOf(value)
   for (const [field, isRight] of Object.entries(checks)) {
     if (!isRight(stored[field])) return { ok: false, invalid: { key, field } }
   }
@@ -43,13 +44,4 @@ export function storeCoding({ code, start, end, quote, certainty, remark, at }: 
 
 function bare({ client, clock }: Anchor): Anchor {
   return { client, clock }
-}
-
-function isAnchor(value: unknown): value is Anchor {
-  if (typeof value !== 'object' || value === null || !('client' in value) || !('clock' in value)) return false
-  return isCount(value.client) && isCount(value.clock)
-}
-
-function isCount(value: unknown): boolean {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
 }

@@ -16,7 +16,7 @@ import {
 import type * as Y from 'yjs'
 import { anchorSpan, type AnchoredSpan } from '../anchors/anchor.ts'
 import { ownStep } from '../origin.ts'
-import { piecesOf, runOf, textOf } from '../transcript/run.ts'
+import { readRun } from '../transcript/run.ts'
 import { codingsOf } from './read-layer.ts'
 import { readEntry, storeCoding, type AnchoredCoding } from './stored-coding.ts'
 
@@ -82,7 +82,7 @@ function write(layer: Y.Doc, coding: AnchoredCoding): Written {
 }
 
 function anchorWords(transcript: Y.Doc, span: Span): Result<AnchoredSpan & { quote: string }, CodingRefusal> {
-  const run = runOf(piecesOf(textOf(transcript)))
+  const run = readRun(transcript)
   const checked = checkSpan(run, span)
   if (!checked.ok) return checked
   const anchored = anchorSpan(transcript, checked.value)

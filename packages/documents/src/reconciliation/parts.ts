@@ -1,5 +1,6 @@
 /** The parts of a reconciliation document. Only the server writes here, so what stands in it has the form that it was given. */
 import type * as Y from 'yjs'
+import { byKeys } from '../by-keys.ts'
 
 export const listNames = ['messages', 'proposals', 'ballots', 'decisions'] as const
 type ListName = (typeof listNames)[number]
@@ -18,5 +19,5 @@ export function actsOf(doc: Y.Doc): Y.Map<unknown> {
 
 /** The entries of a map of records, in the order of their times. */
 export function recordsOf<T extends { id: string; at: number }>(map: Y.Map<unknown>): T[] {
-  return ([...map.values()] as T[]).toSorted((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1))
+  return ([...map.values()] as T[]).toSorted(byKeys('at', 'id'))
 }

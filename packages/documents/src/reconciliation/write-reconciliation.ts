@@ -12,12 +12,12 @@ import type * as Y from 'yjs'
 import { anchorSpan, type AnchoredSpan } from '../anchors/anchor.ts'
 import { codingsOf } from '../layer/read-layer.ts'
 import { storeCoding } from '../layer/stored-coding.ts'
-import { piecesOf, runOf, textOf } from '../transcript/run.ts'
+import { readRun } from '../transcript/run.ts'
 import { actsOf, listOf, statusOf } from './parts.ts'
 
 /** `transcript` is what the spans of the changes were checked against. */
 export function writeReconciliation(doc: Y.Doc, transcript: Y.Doc, changes: readonly ReconciliationChange[]): void {
-  const run = runOf(piecesOf(textOf(transcript)))
+  const run = readRun(transcript)
   doc.transact(() => changes.forEach((change) => write(doc, { transcript, run }, change)))
 }
 

@@ -41,6 +41,11 @@ export function runOf(pieces: Piece[]): string {
   return pieces.map((piece) => ('turn' in piece ? turnMarker : piece.words)).join('')
 }
 
+/** The whole run, as `Transcript.text`: without the turns, which take longer to build. */
+export function readRun(doc: Y.Doc): string {
+  return runOf(piecesOf(textOf(doc)))
+}
+
 /** What a transaction did to the run. Yjs's own delta would pass over foreign content. */
 export function runChanges(event: Y.YTextEvent): RunChange[] {
   const changes: RunChange[] = []
@@ -68,6 +73,10 @@ export function runChanges(event: Y.YTextEvent): RunChange[] {
 
 export function pieceLength(piece: Piece): number {
   return 'turn' in piece ? 1 : piece.words.length
+}
+
+export function lengthOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, piece) => sum + pieceLength(piece), 0)
 }
 
 function isMarker(embed: unknown): embed is { turn: TurnId } {

@@ -1,5 +1,6 @@
 import type { Turn, TurnId } from '@intercoder/domain'
 import type * as Y from 'yjs'
+import { fieldsOf } from '../fields.ts'
 import { parseTurn } from './turn-id.ts'
 
 /** Who speaks in a turn and when; times are milliseconds from the start of the recording. */
@@ -11,8 +12,7 @@ export function turnsOf(doc: Y.Doc): Y.Map<unknown> {
 
 /** The details of a turn. What is missing or of the wrong form reads as not known. */
 export function readTurnDetails(doc: Y.Doc, turn: TurnId): TurnDetails {
-  const value = turnsOf(doc).get(parseTurn(turn).stored)
-  const stored: Record<string, unknown> = typeof value === 'object' && value !== null ? { ...value } : {}
+  const stored = fieldsOf(turnsOf(doc).get(parseTurn(turn).stored))
   return {
     speaker: typeof stored['speaker'] === 'string' ? stored['speaker'] : '',
     start: readTime(stored['start']),

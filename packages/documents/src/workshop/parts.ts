@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 
 export function mapOf(
   doc: Y.Doc,
-  name: 'agenda' | 'notes' | 'hands' | 'attendance' | 'acts' | 'status',
+  name: 'agenda' | 'removed' | 'notes' | 'hands' | 'attendance' | 'acts' | 'status',
 ): Y.Map<unknown> {
   return doc.getMap(name)
 }

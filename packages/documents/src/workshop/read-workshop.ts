@@ -10,6 +10,7 @@ import type {
 } from '@intercoder/domain'
 import type * as Y from 'yjs'
 import type { AnchoredSpan } from '../anchors/anchor.ts'
+import { byKeys } from '../by-keys.ts'
 import { mapOf } from './parts.ts'
 
 /** A workshop with its lists in order. Passages are kept by anchors into their transcripts. */
@@ -18,22 +19,23 @@ export function readWorkshop(doc: Y.Doc): Workshop<AnchoredSpan> {
   const read = <T>(name: string) => (status.get(name) as T | undefined) ?? null
   return {
     facilitator: read<AccountId>('facilitator'),
-    agenda: ([...mapOf(doc, 'agenda').values()] as AgendaItem<AnchoredSpan>[]).toSorted(byKey(({ order }) => order)),
+    agenda: itemsOf(doc, 'agenda'),
+    removed: itemsOf(doc, 'removed'),
     place: read<AgendaId>('place'),
     startedAt: read<number>('startedAt'),
     endedAt: read<number>('endedAt'),
     hands: [...mapOf(doc, 'hands').entries()]
-      .map(([account, at]) => ({ id: account, account: account as AccountId, at: at as number }))
-      .toSorted(byKey(({ at }) => at))
-      .map(({ account, at }) => ({ account, at })),
+      .map(([account, at]) => ({ account: account as AccountId, at: at as number }))
+      .toSorted(byKeys('at', 'account')),
     clock: read<SessionClock>('clock'),
-    attendance: ([...mapOf(doc, 'attendance').values()] as Attendance[])
-      .map((stretch) => ({ id: stretch.account, stretch }))
-      .toSorted(byKey(({ stretch }) => stretch.from))
-      .map(({ stretch }) => stretch),
-    notes: ([...mapOf(doc, 'notes').values()] as WorkshopNote[]).toSorted(byKey(({ at }) => at)),
+    attendance: ([...mapOf(doc, 'attendance').values()] as Attendance[]).toSorted(byKeys('from', 'account')),
+    notes: ([...mapOf(doc, 'notes').values()] as WorkshopNote[]).toSorted(byKeys('at', 'id')),
     acts: new Map([...mapOf(doc, 'acts').entries()] as [ActId, number][]),
   }
+}
+
+function itemsOf(doc: Y.Doc, name: 'agenda' | 'removed'): AgendaItem<AnchoredSpan>[] {
+  return ([...mapOf(doc, name).values()] as AgendaItem<AnchoredSpan>[]).toSorted(byKeys('order', 'id'))
 }
 
 /** Calls back with the workshop after each change. Returns how to stop. */
@@ -43,12 +45,4 @@ export function observeWorkshop(doc: Y.Doc, onChange: (workshop: Workshop<Anchor
   }
   doc.on('afterTransaction', listener)
   return () => doc.off('afterTransaction', listener)
-}
-
-function byKey<T extends { id: string }>(key: (one: T) => string | number): (one: T, other: T) => number {
-  return (one, other) => {
-    const [first, second] = [key(one), key(other)]
-    if (first !== second) return first < second ? -1 : 1
-    return one.id < other.id ? -1 : 1
-  }
 }

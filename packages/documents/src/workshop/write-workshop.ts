@@ -1,4 +1,4 @@
-import type { AccountId, AgendaItem, SourceId, Span, WorkshopChange } from '@intercoder/domain'
+import type { AccountId, AgendaId, AgendaItem, SourceId, Span, WorkshopChange } from '@intercoder/domain'
 import type * as Y from 'yjs'
 import type { AnchoredSpan } from '../anchors/anchor.ts'
 import { beginDocument } from '../open.ts'
@@ -24,13 +24,16 @@ function write(doc: Y.Doc, change: WorkshopChange, anchor: AnchorIn): void {
       mapOf(doc, 'agenda').set(change.item.id, anchorItem(change.item, anchor))
       return
     case 'remove-item':
+      mapOf(doc, 'removed').set(change.item, itemOf(doc, 'agenda', change.item))
       mapOf(doc, 'agenda').delete(change.item)
       return
-    case 'order-item': {
-      const item = mapOf(doc, 'agenda').get(change.item) as AgendaItem<AnchoredSpan>
-      mapOf(doc, 'agenda').set(item.id, { ...item, order: change.order })
+    case 'put-back-item':
+      mapOf(doc, 'agenda').set(change.item, { ...itemOf(doc, 'removed', change.item), order: change.order })
+      mapOf(doc, 'removed').delete(change.item)
       return
-    }
+    case 'order-item':
+      mapOf(doc, 'agenda').set(change.item, { ...itemOf(doc, 'agenda', change.item), order: change.order })
+      return
     case 'set-started':
       status.set('startedAt', change.at)
       return
@@ -61,6 +64,10 @@ function write(doc: Y.Doc, change: WorkshopChange, anchor: AnchorIn): void {
     case 'note-act':
       mapOf(doc, 'acts').set(change.act, change.at)
   }
+}
+
+function itemOf(doc: Y.Doc, name: 'agenda' | 'removed', id: AgendaId): AgendaItem<AnchoredSpan> {
+  return mapOf(doc, name).get(id) as AgendaItem<AnchoredSpan>
 }
 
 function anchorItem(item: AgendaItem, anchor: AnchorIn): AgendaItem<AnchoredSpan> {

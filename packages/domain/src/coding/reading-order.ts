@@ -1,3 +1,4 @@
+import { firstWhere } from '../halving.ts'
 import type { Span } from '../source/source.ts'
 
 /** Beyond so many changes at once, sorting anew costs less than finding each its place. */
@@ -70,16 +71,4 @@ export class ReadingOrder<T extends { key: string }> {
     const [a, b] = [this.#spanOf(one), this.#spanOf(other)]
     return a.start - b.start || b.end - a.end || (one.key < other.key ? -1 : 1)
   }
-}
-
-/** The first of `count` numbers for which `holds` is true, given that it is for all after it; `count` where there is none. */
-function firstWhere(count: number, holds: (number: number) => boolean): number {
-  let low = 0
-  let high = count
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (holds(middle)) high = middle
-    else low = middle + 1
-  }
-  return low
 }

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { makeTranscript } from '../source/testing.ts'
 import type { Span, Transcript } from '../source/source.ts'
-import { moveEdge, snapSpan, type BoundaryMove, type SnapUnit } from './snap.ts'
+import { moveEdge, snapSpan, type Edge, type SnapUnit } from './snap.ts'
 
 const english = makeTranscript('We tried. It did not work at first.', 'Who fixed it?')
 const arabic = makeTranscript('كان النظام بطيئا. لم نستخدمه.')
 const chinese = makeTranscript('系统很慢。我们没有使用它。')
+const japanese = makeTranscript('私たちは夜に学びました。')
+const thai = makeTranscript('เราเรียนตอนกลางคืน')
 
 function find(transcript: Transcript, words: string): Span {
   const start = transcript.text.indexOf(words)
@@ -46,12 +48,12 @@ describe('a span snaps to', () => {
 })
 
 describe('an end moves by one', () => {
-  const move = (words: string, edge: BoundaryMove['edge'], towards: BoundaryMove['towards'], unit: SnapUnit) => {
-    const span = moveEdge(english, find(english, words), { edge, towards, unit })
-    return span && english.text.slice(span.start, span.end)
+  const move = (transcript: Transcript, words: string, edge: Edge, towards: Edge, unit: SnapUnit) => {
+    const span = moveEdge(transcript, find(transcript, words), { edge, towards, unit })
+    return span && transcript.text.slice(span.start, span.end)
   }
 
-  test.each<[string, BoundaryMove['edge'], BoundaryMove['towards'], SnapUnit, string | null]>([
+  test.each<[string, Edge, Edge, SnapUnit, string | null]>([
     ['did not', 'end', 'end', 'word', 'did not work'],
     ['did not', 'end', 'start', 'word', 'did'],
     ['did not', 'start', 'end', 'word', 'not'],
@@ -64,6 +66,26 @@ describe('an end moves by one', () => {
     ['it?', 'end', 'end', 'word', null],
     ['We', 'start', 'start', 'turn', null],
   ])('%s: %s towards %s by %s', (words, edge, towards, unit, expected) => {
-    expect(move(words, edge, towards, unit)).toBe(expected)
+    expect(move(english, words, edge, towards, unit)).toBe(expected)
+  })
+
+  test.each<[string, Edge, Edge, string]>([
+    ['it, at night', 'start', 'start', 'learned it, at night'],
+    ['it, at night', 'start', 'end', ', at night'],
+    ['it, at night', 'end', 'start', 'it, at'],
+    ['it, at night', 'end', 'end', 'it, at night –'],
+    ['it, at night –', 'end', 'end', 'it, at night – don’t'],
+  ])('%s: %s towards %s by word, each mark between words on its own', (words, edge, towards, expected) => {
+    const text = makeTranscript('We learned it, at night – don’t ask me.')
+    expect(move(text, words, edge, towards, 'word')).toBe(expected)
+  })
+
+  test.each<[Transcript, string, Edge, Edge, string]>([
+    [chinese, '我们没有使用', 'start', 'end', '没有使用'],
+    [chinese, '我们没有使用', 'end', 'start', '我们没有'],
+    [japanese, '夜に学び', 'start', 'end', 'に学び'],
+    [thai, 'เราเรียน', 'end', 'end', 'เราเรียนตอน'],
+  ])('%#: word, where no space stands between words', (transcript, words, edge, towards, expected) => {
+    expect(move(transcript, words, edge, towards, 'word')).toBe(expected)
   })
 })

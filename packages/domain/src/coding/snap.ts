@@ -25,17 +25,20 @@ export function snapSpan(transcript: Transcript, span: Span, options: SnapOption
 }
 
 /** The unit that the character at `offset` belongs to, as a span of the run; null on a marker. */
-export function unitAt(transcript: Transcript, offset: number, { unit, locale }: SnapOptions): Span | null {
+function unitAt(transcript: Transcript, offset: number, { unit, locale }: SnapOptions): Span | null {
   const turn = turnAt(transcript, offset)
   if (!turn || offset <= turn.offset || offset >= wordsOf(turn).end) return null
   if (unit === 'turn') return wordsOf(turn)
   return shift(segmentAt(turn.text, offset - turn.offset - 1, unit, locale), turn)
 }
 
+/** Either end of a span, or of a text. */
+export type Edge = 'start' | 'end'
+
 /** Either end of a span, moved over one unit. */
 export interface BoundaryMove extends SnapOptions {
-  edge: 'start' | 'end'
-  towards: 'start' | 'end'
+  edge: Edge
+  towards: Edge
 }
 
 /**

@@ -1,20 +1,10 @@
+import { firstWhere } from '../halving.ts'
 import { turnMarker, type PlacedTurn, type Span, type Transcript } from './source.ts'
 
-/** The place of a turn among the turns, by the offset of any of its units; -1 before the first turn. */
-function turnNumberAt(transcript: Transcript, offset: number): number {
-  let low = 0
-  let high = transcript.turns.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((transcript.turns[middle]?.offset ?? Infinity) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low - 1
-}
-
 /** The turn that the unit at `offset` belongs to, its marker included. */
-export function turnAt(transcript: Transcript, offset: number): PlacedTurn | null {
-  return transcript.turns[turnNumberAt(transcript, offset)] ?? null
+export function turnAt({ turns }: Transcript, offset: number): PlacedTurn | null {
+  const behind = firstWhere(turns.length, (number) => (turns[number]?.offset ?? Infinity) > offset)
+  return turns[behind - 1] ?? null
 }
 
 /** The span of a turn's words, without its marker. */

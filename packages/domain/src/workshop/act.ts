@@ -6,6 +6,8 @@ export type WorkshopAct =
   /** `before` null: at the end. */
   | { kind: 'add-item'; id: AgendaId; title: string; topic: Topic; before: AgendaId | null }
   | { kind: 'remove-item'; id: ActId; item: AgendaId }
+  /** An item that was taken off comes back as it was, to the notes that were taken at it. */
+  | { kind: 'put-back-item'; id: ActId; item: AgendaId }
   | { kind: 'move-item'; id: ActId; item: AgendaId; before: AgendaId | null }
   | { kind: 'start'; id: ActId }
   | { kind: 'go-to'; id: ActId; item: AgendaId }
@@ -24,6 +26,7 @@ export type WorkshopAct =
 export const facilitating = [
   'add-item',
   'remove-item',
+  'put-back-item',
   'move-item',
   'start',
   'go-to',

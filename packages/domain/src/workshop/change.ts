@@ -6,6 +6,7 @@ import type { AgendaItem, Attendance, SessionClock, WorkshopNote } from './works
 export type WorkshopChange =
   | { kind: 'add-item'; item: AgendaItem<Span> }
   | { kind: 'remove-item'; item: AgendaId }
+  | { kind: 'put-back-item'; item: AgendaId; order: string }
   | { kind: 'order-item'; item: AgendaId; order: string }
   | { kind: 'set-started'; at: number }
   | { kind: 'set-ended'; at: number }

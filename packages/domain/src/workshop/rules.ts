@@ -31,6 +31,7 @@ export type WorkshopRefusal =
   | { kind: 'bad-duration'; limit: number }
 
 type Changed = Result<WorkshopChange[], WorkshopRefusal>
+
 /** A workshop whose places nobody needs to know. */
 export type AnyWorkshop = Workshop<unknown>
 
@@ -48,6 +49,7 @@ function settleAct(workshop: AnyWorkshop, act: WorkshopAct, facts: WorkshopFacts
   switch (act.kind) {
     case 'add-item':
     case 'remove-item':
+    case 'put-back-item':
     case 'move-item':
       return changeAgenda(workshop, act)
     case 'start':
@@ -76,21 +78,33 @@ function settleAct(workshop: AnyWorkshop, act: WorkshopAct, facts: WorkshopFacts
 
 type ActOf<K extends WorkshopAct['kind']> = Extract<WorkshopAct, { kind: K }>
 
-function changeAgenda(workshop: AnyWorkshop, act: ActOf<'add-item' | 'remove-item' | 'move-item'>): Changed {
+type AgendaAct = ActOf<'add-item' | 'remove-item' | 'put-back-item' | 'move-item'>
+
+function changeAgenda(workshop: AnyWorkshop, act: AgendaAct): Changed {
   if (act.kind === 'add-item') {
     const title = act.title.replace(/\s+/g, ' ').trim()
     if (title === '') return refuse({ kind: 'words-missing' })
     if (title.length > workshopLimits.title) return refuse({ kind: 'words-too-long', limit: workshopLimits.title })
-    if (workshop.agenda.length >= workshopLimits.agenda)
-      return refuse({ kind: 'agenda-full', limit: workshopLimits.agenda })
+    if (isFull(workshop)) return refuse({ kind: 'agenda-full', limit: workshopLimits.agenda })
     const order = orderBefore(workshop, act.before, act.id)
     return accept([{ kind: 'add-item', item: { id: act.id, title, topic: act.topic, order } }])
   }
+  if (act.kind === 'put-back-item') return putBack(workshop, act.item)
   if (!hasItem(workshop, act.item)) return refuse({ kind: 'unknown-item', item: act.item })
   if (act.kind === 'move-item')
     return accept([{ kind: 'order-item', item: act.item, order: orderBefore(workshop, act.before, act.item) }])
   const leavesPlace: WorkshopChange[] = workshop.place === act.item ? [{ kind: 'set-place', item: null }] : []
   return accept([...leavesPlace, { kind: 'remove-item', item: act.item }])
+}
+
+/** Meanwhile others may have been put where it was. */
+function putBack(workshop: AnyWorkshop, id: AgendaId): Changed {
+  if (hasItem(workshop, id)) return accept([])
+  const taken = workshop.removed.find((item) => item.id === id)
+  if (!taken) return refuse({ kind: 'unknown-item', item: id })
+  if (isFull(workshop)) return refuse({ kind: 'agenda-full', limit: workshopLimits.agenda })
+  const behind = workshop.agenda.toSorted(byOrder).find((item) => byOrder(item, taken) > 0)
+  return accept([{ kind: 'put-back-item', item: id, order: orderBefore(workshop, behind?.id ?? null, id) }])
 }
 
 function start(workshop: AnyWorkshop, { at }: WorkshopFacts): Changed {
@@ -173,6 +187,10 @@ function orderBefore(workshop: AnyWorkshop, before: AgendaId | null, self: Agend
 /** Who is there now. */
 export function presentIn({ attendance }: Pick<AnyWorkshop, 'attendance'>): Attendance[] {
   return attendance.filter(({ until }) => until === null)
+}
+
+function isFull({ agenda }: AnyWorkshop): boolean {
+  return agenda.length >= workshopLimits.agenda
 }
 
 function hasItem(workshop: AnyWorkshop, item: AgendaId): boolean {

@@ -43,6 +43,8 @@ export interface WorkshopNote {
 export interface Workshop<Place = Span> {
   facilitator: AccountId | null
   agenda: AgendaItem<Place>[]
+  /** What was taken off the agenda and not put back, each as it was. */
+  removed: AgendaItem<Place>[]
   /** The item at which the facilitator is, where everybody follows. */
   place: AgendaId | null
   startedAt: number | null

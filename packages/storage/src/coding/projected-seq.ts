@@ -11,10 +11,14 @@ export async function markProjected(db: Database, name: string, seq: number): Pr
     .onConflictDoUpdate({ target: projection.document, set: { seq: sql`greatest(${projection.seq}, excluded.seq)` } })
 }
 
-/** The documents whose log reaches further than their read model. */
-export function listUnprojected(db: Database): Promise<{ name: string; headSeq: number }[]> {
+/** The documents whose log reaches further than their read model, and how far that has come. */
+export function listUnprojected(db: Database): Promise<{ name: string; seq: number; headSeq: number }[]> {
   return db
-    .select({ name: document.name, headSeq: document.headSeq })
+    .select({
+      name: document.name,
+      seq: sql<number>`coalesce(${projection.seq}, 0)`.mapWith(Number),
+      headSeq: document.headSeq,
+    })
     .from(document)
     .leftJoin(projection, eq(projection.document, document.name))
     .where(or(isNull(projection.seq), lt(projection.seq, document.headSeq)))

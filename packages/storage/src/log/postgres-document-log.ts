@@ -66,14 +66,16 @@ async function append(pool: Pool, updates: PendingUpdate[]): Promise<number[]> {
 /** The newest snapshot that is what was stored, or null where there is none and the log has to be read whole. */
 async function newestSoundSnapshot(pool: Pool, document: string): Promise<Snapshot | null> {
   for (let below = Number.MAX_SAFE_INTEGER; ;) {
-    const { rows } = await pool.query<SnapshotRow>({
+    // As base64: bytes would come as hexadecimal, half as long again to send and to take apart.
+    const { rows } = await pool.query<Omit<SnapshotRow, 'state'> & { base64: string }>({
       name: 'snapshot',
-      text: `select seq, state, state_vector, digest from document_snapshot
+      text: `select seq, encode(state, 'base64') as base64, state_vector, digest from document_snapshot
         where document = $1 and seq < $2 order by seq desc limit 1`,
       values: [document, below],
     })
-    const [row] = rows
-    if (!row) return null
+    const [found] = rows
+    if (!found) return null
+    const row = { ...found, state: Buffer.from(found.base64, 'base64') }
     below = Number(row.seq)
     if (isSound(row)) return { seq: below, state: row.state, stateVector: row.state_vector }
   }

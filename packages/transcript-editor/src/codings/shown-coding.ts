@@ -50,12 +50,7 @@ export class ShownCodings {
     return this.#place().byKey.get(key) ?? null
   }
 
-  /** All codings that have a place, in reading order; of two that begin together the longer first. */
-  placed(): readonly PlacedCoding[] {
-    return this.#place().order.items
-  }
-
-  /** The codings that share words with a span. */
+  /** The codings that share words with a span, in reading order; of two that begin together the longer first. */
   over(span: Span): PlacedCoding[] {
     return this.#place().order.over(span)
   }

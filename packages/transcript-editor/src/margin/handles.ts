@@ -1,5 +1,5 @@
 /** Two handles with which the ends of one coding are moved, by pointer and by keyboard. */
-import { moveEdge, snapSpan, type SnapUnit, type Span, type Transcript } from '@intercoder/domain'
+import { moveEdge, snapSpan, type Edge, type SnapUnit, type Span, type Transcript } from '@intercoder/domain'
 import type { EditorView } from 'prosemirror-view'
 import { placesOf, rangeOf } from '../text/places.ts'
 
@@ -12,8 +12,6 @@ export interface HandledText {
   /** Where an end is now; `isDone` once it is let go. A null span with `isDone` means that the move was given up. */
   onMove: (span: Span | null, isDone: boolean) => void
 }
-
-type Edge = 'start' | 'end'
 
 interface Upright {
   left: number

@@ -6,9 +6,8 @@ export interface Label {
   code: string
   colour: string
   initials: string[]
-  /** Pixels from the top of the text; the middle of its brackets would be at `wanted`. */
+  /** Pixels from the top of the text. Its brackets begin there, unless other labels have moved it. */
   top: number
-  wanted: number
 }
 
 export interface Named {
@@ -26,7 +25,7 @@ export function nameBrackets(brackets: readonly Named[], height: number): Label[
   for (const { key, code, colour, initials, top, bottom } of brackets) {
     const place = `${code}\n${Math.round(top)}\n${Math.round(bottom)}`
     const label = labels.get(place)
-    if (!label) labels.set(place, { keys: [key], code, colour, initials: [initials], top, wanted: top })
+    if (!label) labels.set(place, { keys: [key], code, colour, initials: [initials], top })
     else {
       label.keys.push(key)
       if (!label.initials.includes(initials)) label.initials.push(initials)
@@ -36,14 +35,14 @@ export function nameBrackets(brackets: readonly Named[], height: number): Label[
 }
 
 /**
- * Moves labels apart just as far as it takes: those that would overlap form a pile whose middle stays where they wanted to
- * be on average. None rises above the top of the text.
+ * Moves labels apart, from where their brackets begin, just as far as it takes: those that would overlap form a pile whose
+ * middle stays where they wanted to be on average. None rises above the top of the text.
  */
 export function spreadLabels(labels: readonly Label[], height: number): Label[] {
   const piles: { wanted: number; labels: Label[] }[] = []
   const topOf = (pile: { wanted: number; labels: Label[] }) => Math.max(0, pile.wanted / pile.labels.length)
-  for (const label of labels.toSorted((one, other) => one.wanted - other.wanted)) {
-    let pile = { wanted: label.wanted, labels: [label] }
+  for (const label of labels.toSorted((one, other) => one.top - other.top)) {
+    let pile = { wanted: label.top, labels: [label] }
     for (let above = piles.at(-1); above; above = piles.at(-1)) {
       if (topOf(above) + above.labels.length * height <= topOf(pile)) break
       piles.pop()

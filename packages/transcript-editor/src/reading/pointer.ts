@@ -37,9 +37,9 @@ function press(view: EditorView, codings: ShownCodings, on: Heard, event: MouseE
   const head = closest(event, '.turn-head')
   if (head?.parentElement) {
     const turn = [...view.dom.children].indexOf(head.parentElement)
-    const id = view.state.doc.maybeChild(turn)
-    const named = id && turnIdOf(id)
-    if (named) on.turn?.(named, event)
+    const node = view.state.doc.maybeChild(turn)
+    const id = node && turnIdOf(node)
+    if (id) on.turn?.(id, event)
   } else if (isCollapsed()) on.press?.(keysUnder(view, codings, event), event)
 }
 

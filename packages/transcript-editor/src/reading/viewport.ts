@@ -1,4 +1,5 @@
 /** Which turns are on the screen. */
+import { firstWhere } from '@intercoder/domain'
 
 /** Turns by number, first and last included. */
 export interface TurnRange {
@@ -35,15 +36,4 @@ export function contains(outer: TurnRange | null, inner: TurnRange): boolean {
 
 function edge(turns: HTMLCollection, turn: number, side: 'top' | 'bottom'): number {
   return turns[turn]?.getBoundingClientRect()[side] ?? 0
-}
-
-function firstWhere(count: number, holds: (number: number) => boolean): number {
-  let low = 0
-  let high = count
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (holds(middle)) high = middle
-    else low = middle + 1
-  }
-  return low
 }

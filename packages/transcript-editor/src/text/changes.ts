@@ -28,6 +28,21 @@ export function changesOf(transaction: Transaction): RunChange[] {
   return changes
 }
 
+/** The turns that a transaction of the editor brings in; null for one that has no id. */
+export function turnsAdded({ steps, docs, doc }: Transaction): (TurnId | null)[] {
+  const added: (TurnId | null)[] = []
+  steps.forEach((step, number) => {
+    const after = docs[number + 1] ?? doc
+    step.getMap().forEach((_oldStart, _oldEnd, start, end) => {
+      if (start === end) return
+      after.nodesBetween(start, end, (node, position) => {
+        if (!node.isText && position >= start) added.push(turnIdOf(node))
+      })
+    })
+  })
+  return added
+}
+
 /**
  * Adds to `transaction` the smallest steps that do what `changes` did to the run; false where they touch what stands
  * before the first turn's words, so that the document has to be made anew.
@@ -77,7 +92,9 @@ function piecesBetween(doc: Node, from: number, to: number): Piece[] {
       const words = (node.text ?? '').slice(Math.max(0, from - position), to - position)
       if (words !== '') pieces.push({ words })
     } else if (position >= from) {
-      pieces.push({ turn: turnIdOf(node) as TurnId })
+      const turn = turnIdOf(node)
+      // One without an id has no marker in the run.
+      if (turn !== null) pieces.push({ turn })
     }
   })
   return pieces

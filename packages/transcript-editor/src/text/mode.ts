@@ -6,7 +6,7 @@ import type { TurnId } from '@intercoder/domain'
 import type { ResolvedPos } from 'prosemirror-model'
 import { Plugin, type Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import { changesOf } from './changes.ts'
+import { turnsAdded } from './changes.ts'
 import { turnIdOf } from './schema.ts'
 import { isRepeated } from './shared-text.ts'
 
@@ -63,8 +63,7 @@ function isSound(transaction: Transaction): boolean {
   const { before, doc } = transaction
   if (!doc.firstChild || !before.firstChild || turnIdOf(doc.firstChild) !== turnIdOf(before.firstChild)) return false
   if (partsCharacter(transaction)) return false
-  const added = changesOf(transaction).flatMap(({ inserted }) => inserted)
-  return added.every((piece) => !('turn' in piece) || countTurns(transaction, piece.turn) === 1)
+  return turnsAdded(transaction).every((id) => id !== null && countTurns(transaction, id) === 1)
 }
 
 function partsCharacter({ steps, docs }: Transaction): boolean {
@@ -85,7 +84,7 @@ function isWithinPair({ nodeBefore, nodeAfter }: ResolvedPos): boolean {
 function countTurns({ doc }: Transaction, id: TurnId): number {
   let count = 0
   doc.forEach((turn) => {
-    if (id !== null && turnIdOf(turn) === id) count++
+    if (turnIdOf(turn) === id) count++
   })
   return count
 }

@@ -2,7 +2,7 @@
  * Offsets in the run and positions in the ProseMirror document. Every turn opens with one token, its marker, and closes
  * with one that the run does not have: a position is the offset plus the number of turns closed before it.
  */
-import type { Span } from '@intercoder/domain'
+import { firstWhere, type Span } from '@intercoder/domain'
 import type { Node } from 'prosemirror-model'
 import { turnIdOf } from './schema.ts'
 
@@ -45,8 +45,8 @@ function buildPlaces(doc: Node): Places {
   const turns = doc.childCount
   const before = (turn: number) => start(starts, Math.min(Math.max(turn, 0), turns))
   const marker = (turn: number) => before(turn) - turn - lead
-  const turnAt = (position: number) => last(turns, (turn) => before(turn) <= position)
-  const turnOf = (offset: number) => last(turns, (turn) => marker(turn) <= offset)
+  const turnAt = (position: number) => firstWhere(turns, (turn) => before(turn) > position) - 1
+  const turnOf = (offset: number) => firstWhere(turns, (turn) => marker(turn) > offset) - 1
   return {
     turns,
     before,
@@ -60,16 +60,4 @@ function buildPlaces(doc: Node): Places {
 
 function start(starts: Int32Array, turn: number): number {
   return starts[turn] ?? 0
-}
-
-/** The last of `count` numbers for which `holds` is true, given that it holds for a first stretch of them; -1 for none. */
-function last(count: number, holds: (number: number) => boolean): number {
-  let low = 0
-  let high = count
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (holds(middle)) low = middle + 1
-    else high = middle
-  }
-  return low - 1
 }

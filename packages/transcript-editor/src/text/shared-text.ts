@@ -6,6 +6,7 @@
 import { cleanWords, type TurnId } from '@intercoder/domain'
 import {
   insertMarker,
+  lengthOf,
   ownStep,
   ownTyping,
   pieceLength,
@@ -104,7 +105,7 @@ export class SharedText {
     if (!changes || !addChanges(transaction, changes) || !this.#isSame(transaction.doc)) return this.#startAnew(state)
     const last = changes.at(-1)
     if (isUndo && last) {
-      const end = last.at + last.inserted.reduce((sum, piece) => sum + pieceLength(piece), 0)
+      const end = last.at + lengthOf(last.inserted)
       const place = transaction.doc.resolve(placesOf(transaction.doc).position(end))
       transaction.setSelection(TextSelection.near(place)).scrollIntoView()
     }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { toasts } from '../feedback/toasts.svelte.ts'
 import { Grid, type GridColumn, type GridRow, type KeepEdit } from './grid.svelte.ts'
 
 const columns: GridColumn[] = [
@@ -11,9 +12,9 @@ const rows: GridRow[] = [
   { id: 'b', label: 'B', cells: { name: 'B' } },
 ]
 
-function grid(keep: KeepEdit = async () => null): Grid {
+function grid(keep: KeepEdit = async () => null, now: () => GridRow[] = () => rows): Grid {
   return new Grid(
-    () => rows,
+    now,
     () => columns,
     () => 1,
     keep,
@@ -63,4 +64,68 @@ test('a cell that is not to be edited is not, and an unchanged one is not sent',
   table.edit(' 640 ')
   await table.commit()
   expect(sent).toEqual([])
+})
+
+/** Edits that wait, each until it is answered. */
+function holdEdits() {
+  const held: { text: string; answer: (problem: string | null) => void }[] = []
+  const keep: KeepEdit = (_row, _column, text) => new Promise((answer) => held.push({ text, answer }))
+  return { held, keep }
+}
+
+test('the keyboard and what is being typed stay with their row where the rows are sorted anew', async () => {
+  let now = rows
+  const kept: string[] = []
+  const table = grid(
+    async (row, column, text) => (kept.push(`${row} ${column} ${text}`), null),
+    () => now,
+  )
+  table.go({ row: 0, column: 1 })
+  table.edit('65')
+  now = rows.toReversed()
+  expect(table.at).toEqual({ row: 1, column: 1 })
+  expect([table.isEditing(0, 1), table.isEditing(1, 1)]).toEqual([false, true])
+  table.type('650')
+  await table.commit()
+  expect(kept).toEqual(['a beds 650'])
+})
+
+test('what was being typed in a row that is gone is in no other, and the keyboard goes to the nearest', async () => {
+  let now = rows
+  const { held, keep } = holdEdits()
+  const table = grid(keep, () => now)
+  table.go({ row: 1, column: 1 })
+  table.edit('480')
+  now = rows.slice(0, 1)
+  expect([table.draft, table.at]).toEqual([null, { row: 0, column: 1 }])
+  await table.commit()
+  expect(held).toEqual([])
+})
+
+test('a refused edit leaves what is being typed in another cell alone, and is told of', async () => {
+  const { held, keep } = holdEdits()
+  const table = grid(keep)
+  table.go({ row: 0, column: 1 })
+  table.edit('many')
+  const kept = table.commit()
+  table.go({ row: 1, column: 0 })
+  table.edit('Ward B')
+  held[0]?.answer('Beds is a number.')
+  expect(await kept).toBe(false)
+  expect([table.at, table.draft, table.problem]).toEqual([{ row: 1, column: 0 }, 'Ward B', null])
+  expect(toasts.list.map(({ text }) => text)).toEqual(['A: Beds is a number.'])
+})
+
+test('of two edits of one cell the later is shown until it is answered itself', async () => {
+  const { held, keep } = holdEdits()
+  const table = grid(keep)
+  table.go({ row: 0, column: 1 })
+  const first = table.replace('many')
+  const second = table.replace('650')
+  held[0]?.answer('Beds is a number.')
+  await first
+  expect([table.textAt({ row: 0, column: 1 }), table.draft]).toEqual(['650', null])
+  held[1]?.answer(null)
+  await second
+  expect(table.textAt({ row: 0, column: 1 })).toBe('640')
 })

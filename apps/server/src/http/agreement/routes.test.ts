@@ -26,6 +26,7 @@ beforeAll(async () => {
   open = (await ann.get(`/api/projects/${project}`)).body.rounds[0].id
   const query = 'insert into code (project, id, name, sort_order, colour, definition, when_to_use, when_not, example)'
   await house.database.pool.query(`${query} values ($1, $2, 'Ours', 'V', 'blue', '', '', '', '')`, [project, code])
+  await house.house.projections.catchUp()
 })
 
 afterAll(() => house.close())
@@ -53,6 +54,15 @@ describe('what figures are made of', () => {
     await house.database.pool.query('insert into document (name, head_seq) values ($1, 7)', [name])
     expect(await isBehind()).toBe(true)
     await markProjected(house.database.db, name, 7)
+    expect(await isBehind()).toBe(false)
+    const correct = (by: number) =>
+      house.database.pool.query('update document set head_seq = head_seq + $2 where name = $1', [
+        nameDocument('transcript', source),
+        by,
+      ])
+    await correct(1)
+    expect(await isBehind()).toBe(true)
+    await correct(-1)
     expect(await isBehind()).toBe(false)
   })
 

@@ -8,7 +8,7 @@ import {
 } from '@intercoder/storage'
 import type { Context } from 'hono'
 import { findTalk } from '../../reconciliation/find-talk.ts'
-import { Talks, type Applicant } from '../../reconciliation/talks.ts'
+import { Talks, type TalkApplicant } from '../../reconciliation/talks.ts'
 import { refused } from '../answer.ts'
 import { askerOf, reachOf, sourceOf, type Deps, type Http, type HttpEnv } from '../context.ts'
 import { askAgain } from '../guard.ts'
@@ -18,7 +18,7 @@ export function serveReconciliations(app: Http, deps: Deps): void {
   const talks = new Talks(deps)
   const find = (c: Context<HttpEnv>, round: RoundId) =>
     findTalk(deps.db, { project: reachOf(c).project.id, round, source: sourceOf(c).source.id })
-  const applicant = (c: Context<HttpEnv>, ability: Ability): Applicant => ({
+  const applicant = (c: Context<HttpEnv>, ability: Ability): TalkApplicant => ({
     account: askerOf(c).account.id,
     admit: () => admit(deps, c, ability),
   })
@@ -86,7 +86,7 @@ function serveReading(
 }
 
 /** Whether it is done already is for the rules to say, so that an act which comes again is answered as it was at first. */
-async function admit(deps: Deps, c: Context<HttpEnv>, ability: Ability): ReturnType<Applicant['admit']> {
+async function admit(deps: Deps, c: Context<HttpEnv>, ability: Ability): ReturnType<TalkApplicant['admit']> {
   const opened = await askAgain(deps, c, ability)
   if (!opened.ok) return opened
   const { standing } = opened.value

@@ -60,6 +60,26 @@ describe('a workshop', () => {
     expect((await now()).agenda.map((item) => item.id)).toEqual([first, second])
   })
 
+  test('takes an item off its agenda and puts it back as it was, where it was', async () => {
+    const { agenda } = await now()
+    const [first, second] = agenda.map((item) => item.id)
+    await act(owner, { kind: 'note', item: first, words: 'Read it before' })
+    for (const item of [first, second]) await act(owner, { kind: 'remove-item', item })
+    expect((await now()).agenda).toEqual([])
+    expect((await act(anna, { kind: 'put-back-item', item: second })).body.refusal.why.kind).toBe('not-facilitating')
+    const between = newId()
+    await act(owner, { id: between, kind: 'add-item', title: 'Later', topic: { kind: 'topic' }, before: null })
+    await act(owner, { kind: 'move-item', item: between, before: null })
+    for (const item of [second, first, first]) await act(owner, { kind: 'put-back-item', item })
+    await act(owner, { kind: 'remove-item', item: between })
+    const { agenda: again, removed, notes } = await now()
+    expect(again.map(({ id: item, title, topic }) => ({ item, title, topic }))).toEqual(
+      agenda.map(({ id: item, title, topic }) => ({ item, title, topic })),
+    )
+    expect(removed.map(({ id: item }) => item)).toEqual([between])
+    expect(notes.map(({ item }) => item)).toEqual([first])
+  })
+
   test('P7 is not planned under the id of one in another project, nor twice by a request that comes twice at once', async () => {
     const others = await house.startProject(anna, 'Another study')
     const taken = await anna.post(`/api/projects/${others}/workshops`, { id, name: 'Mine now' })

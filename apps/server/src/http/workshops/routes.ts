@@ -1,4 +1,4 @@
-import { openDocument, readCodebook, readTranscript } from '@intercoder/documents'
+import { openDocument, readCodebook, readRun } from '@intercoder/documents'
 import {
   abilitiesOf,
   accept,
@@ -18,11 +18,12 @@ import { nameDocument } from '@intercoder/sync'
 import type { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type * as Y from 'yjs'
+import { refuseAct } from '../../acts/acted.ts'
 import { gatherMinutes } from '../../minutes/gather-minutes.ts'
 import { composeMinutes } from '../../minutes/compose-minutes.ts'
 import { writeDocx, writeMarkdown } from '@intercoder/interchange'
 import { findTalk } from '../../reconciliation/find-talk.ts'
-import { findWorkshopIn, type Applicant, type WorkshopStep } from '../../workshop/sessions.ts'
+import { findWorkshopIn, type WorkshopApplicant, type WorkshopStep } from '../../workshop/sessions.ts'
 import { refused } from '../answer.ts'
 import { askerOf, reachOf, type Deps, type Http, type HttpEnv } from '../context.ts'
 import { askAgain } from '../guard.ts'
@@ -113,7 +114,7 @@ function show(listed: Listed, standing: Standing, asker: Listed['facilitator']) 
   return { ...listed, abilities: abilitiesOf(standing, thing) }
 }
 
-async function admit(deps: Deps, c: Context<HttpEnv>, workshop: WorkshopId): ReturnType<Applicant['admit']> {
+async function admit(deps: Deps, c: Context<HttpEnv>, workshop: WorkshopId): ReturnType<WorkshopApplicant['admit']> {
   const opened = await askAgain(deps, c, 'workshop.take-part')
   if (!opened.ok) return opened
   const { project, standing } = opened.value
@@ -167,9 +168,9 @@ function preparePassage(
   act: Extract<GivenAct, { kind: 'add-item' }>,
   given: Omit<Extract<Topic, { kind: 'passage' }>, 'quote'>,
 ): Result<WorkshopStep, Refusal> {
-  const { text } = readTranscript(transcript)
+  const text = readRun(transcript)
   const span = checkSpan(text, given.place)
-  if (!span.ok) return refuse({ kind: 'act-refused', why: span.refusal })
+  if (!span.ok) return refuseAct(span.refusal)
   const topic = { ...given, place: span.value, quote: quoteSpan(text, span.value) }
   const placed: WorkshopAct = { ...act, topic }
   return accept({ act: placed, transcript })

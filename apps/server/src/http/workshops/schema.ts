@@ -45,6 +45,7 @@ const act = z
       before: agendaId.nullable(),
     }),
     z.object({ kind: z.literal('remove-item'), id: actId, item: agendaId }),
+    z.object({ kind: z.literal('put-back-item'), id: actId, item: agendaId }),
     z.object({ kind: z.literal('move-item'), id: actId, item: agendaId, before: agendaId.nullable() }),
     z.object({ kind: z.literal('start'), id: actId }),
     z.object({ kind: z.literal('go-to'), id: actId, item: agendaId }),

@@ -13,7 +13,7 @@ export interface TestRoomsOptions {
   limits?: Partial<Limits>
 }
 
-export const silent: Logger = { debug() {}, warn() {}, error() {} }
+export const silent: Logger = { debug() {}, error() {} }
 
 /** Rooms on a log in memory, with a clock and sockets that move only when told. */
 export class TestRooms {

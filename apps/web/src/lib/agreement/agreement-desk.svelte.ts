@@ -36,6 +36,7 @@ export class AgreementDesk {
   codes = $derived.by(() => usedCodes(this.#parts().reliability, this.sources))
   leftOut = $derived.by(() => ({ ...countLeftOut(this.sources), ...this.#parts().reliability.leftOut }))
   places = $derived.by(() => (this.asked ? findPlaces(this.sources, this.choice.unit, this.asked) : []))
+  #memberName = $derived.by(() => memberNames(this.#parts().open))
 
   #parts: () => AgreementParts
   #run: RunJob
@@ -92,7 +93,7 @@ export class AgreementDesk {
   }
 
   nameOf(coder: string): string {
-    return coder === consensus ? 'Consensus' : memberNames(this.#parts().open)(coder as AccountId)
+    return coder === consensus ? 'Consensus' : this.#memberName(coder as AccountId)
   }
 
   codeName(code: string): string {

@@ -14,6 +14,7 @@ import {
   masiDistance,
   readSets,
   type Additive,
+  type CoincidenceTable,
   type Continuum,
   type Outcome,
 } from '@intercoder/agreement'
@@ -29,7 +30,11 @@ export function overallFigure(continua: readonly Continuum[], unit: Unit): Overa
   if (unit !== 'characters') {
     return { outcome: krippendorffAlphaBy(countUnits(setsOf(continua)), betweenSets(masiDistance)), coverage: null }
   }
-  const table = coincide(continua.map(cutCodeSets))
+  return overallOf(coincide(continua.map(cutCodeSets)))
+}
+
+/** The figure of characters, from their sets of codes. */
+export function overallOf(table: CoincidenceTable): Overall {
   const outcome = cuAlpha(table, { closeness: compareSets(table.values, masiDistance) })
   return { outcome, coverage: cuCoverage(table) }
 }

@@ -11,6 +11,7 @@ import {
 import { toasts } from '@intercoder/ui'
 import { ask, type Answer } from '#lib/api/ask.ts'
 import { api } from '#lib/api/client.ts'
+import { InTurn } from '#lib/api/in-turn.ts'
 import type { CaseTable } from '#lib/api/shapes.ts'
 import { explainRefusal } from '#lib/words/refusal.ts'
 import { explainBadValue } from '#lib/words/table-refusal.ts'
@@ -32,8 +33,8 @@ export class CaseDesk {
   #table: () => CaseTable
   #done: CellEdit[] = []
   #undone: CellEdit[] = []
-  /** The last that was asked for. Edits follow each other: who undoes at once means the edit that is still on its way. */
-  #latest: Promise<unknown> = Promise.resolve()
+  /** Edits follow each other: who undoes at once means the edit that is still on its way. */
+  readonly #edits = new InTurn()
 
   constructor(project: string, table: () => CaseTable) {
     this.project = project
@@ -42,7 +43,7 @@ export class CaseDesk {
 
   /** Keeps what was typed into a cell; answers what is wrong with it, or null. */
   edit(id: string, column: string, text: string): Promise<string | null> {
-    return this.#inTurn(async () => {
+    return this.#edits.take(async () => {
       const before = this.#textIn(id, column)
       const problem = await this.#write(id, column, text)
       if (problem === null) {
@@ -55,11 +56,11 @@ export class CaseDesk {
 
   /** Takes back the last edit of a cell; false where there is none. */
   undo(): Promise<boolean> {
-    return this.#inTurn(() => this.#replay(this.#done, this.#undone, 'before'))
+    return this.#edits.take(() => this.#replay(this.#done, this.#undone, 'before'))
   }
 
   redo(): Promise<boolean> {
-    return this.#inTurn(() => this.#replay(this.#undone, this.#done, 'after'))
+    return this.#edits.take(() => this.#replay(this.#undone, this.#done, 'after'))
   }
 
   async changeKind(one: Case, kind: CaseKind): Promise<void> {
@@ -122,12 +123,6 @@ export class CaseDesk {
       await this.#tell(ask(ofProject.cases[':case'].$patch({ param: this.#param({ case: id }), json })), false)
     }
     await invalidateAll()
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#latest.then(work)
-    this.#latest = done.catch(() => undefined)
-    return done
   }
 
   async #replay(from: CellEdit[], to: CellEdit[], side: 'before' | 'after'): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { Attribute, AttributeId, Case, CaseId, ProjectId } from '@intercoder/domain'
 import { describe, expect, test } from 'vitest'
-import { columnsOf, rowsOf, tableOfPaste } from './case-grid.ts'
+import { columnsOf, rowsOf, sayValue, tableOfPaste } from './case-grid.ts'
 
 const beds: Attribute = { id: 'beds' as AttributeId, name: 'Beds', kind: 'number', choices: [] }
 const system: Attribute = { id: 'system' as AttributeId, name: 'System', kind: 'choice', choices: ['Oxlip'] }
@@ -16,6 +16,15 @@ const rows = rowsOf(cases, [beds, system], ({ name }) => name === 'A')
 
 test('a row holds the name and every value as text', () => {
   expect(rows[0]).toEqual({ id: 'A', label: 'A', editable: true, cells: { name: 'A', beds: '640', system: '' } })
+})
+
+test.each([
+  ['date', '2022-02-14', '14 Feb 2022'],
+  ['date', '', ''],
+  ['number', '2022', '2022'],
+  ['text', '2022-02-14', '2022-02-14'],
+] as const)('a %s kept as “%s” is read as “%s”', (kind, kept, read) => {
+  expect(sayValue(kind, kept)).toBe(read)
 })
 
 describe('a block pasted into the table', () => {

@@ -1,6 +1,7 @@
 /** The table of cases as rows and cells of text, and back. Pure. */
 import type { Attribute, AttributeValue, Case } from '@intercoder/domain'
 import type { GridColumn, GridRow } from '@intercoder/ui'
+import { calendarDay } from '#lib/words/units.ts'
 
 /** The column that names the cases; every other column's id is an attribute's. */
 export const nameColumn = 'name'
@@ -30,6 +31,11 @@ export function rowsOf(
 
 export function textOf(value: AttributeValue): string {
   return value === null ? '' : String(value)
+}
+
+/** A value as it is read. Numbers stay as they are kept: a year has no thousands. */
+export function sayValue(kind: GridColumn['kind'], text: string): string {
+  return kind === 'date' ? calendarDay(text) : text
 }
 
 /**

@@ -85,7 +85,7 @@ export class CodebookActs {
   }
 
   explain(code: Code, note: string): void {
-    if (note !== code.definition) this.#tell(this.desk.explain(code.id, note), `What “${code.name}” means is kept`)
+    if (note !== code.definition) this.#tell(this.desk.explain(code.id, note), '')
   }
 
   accept(code: Code): void {

@@ -2,9 +2,9 @@ import type { CodeId } from '@intercoder/domain'
 import { nameDocument } from '@intercoder/sync'
 import { ask } from '#lib/api/ask.ts'
 import { api } from '#lib/api/client.ts'
-import type { OpenProject, SignedIn } from '#lib/api/shapes.ts'
+import type { OpenProject } from '#lib/api/shapes.ts'
+import type { Coder } from '#lib/coding/mark.ts'
 import { ConnectedDocument } from '#lib/connection/connected-document.svelte.ts'
-import { syncUrl } from '#lib/connection/sync-url.ts'
 import { History } from '#lib/history/history.svelte.ts'
 import { newId } from '#lib/words/new-id.ts'
 import { CodebookActs } from './codebook-acts.svelte.ts'
@@ -29,13 +29,9 @@ export class OpenCodebook {
   #stop: () => void = () => undefined
   #isLeft = false
 
-  constructor(open: OpenProject, me: SignedIn) {
+  constructor(open: OpenProject, me: Coder) {
     this.#open = open
-    this.document = new ConnectedDocument({
-      url: syncUrl(),
-      account: me.id,
-      document: nameDocument('codebook', open.project.id),
-    })
+    this.document = new ConnectedDocument(me.account, nameDocument('codebook', open.project.id))
     void this.#enter(me)
   }
 
@@ -53,12 +49,12 @@ export class OpenCodebook {
     await this.document.leave()
   }
 
-  async #enter(me: SignedIn): Promise<void> {
+  async #enter(me: Coder): Promise<void> {
     await this.document.settled
     if (this.#isLeft) return
     const mayEdit = this.#open.abilities.includes('codebook.edit')
     const { history } = this
-    const desk = new CodebookDesk(this.document.doc, { me: me.id, mayEdit, newId, now: Date.now, history })
+    const desk = new CodebookDesk(this.document.doc, { me: me.account, mayEdit, newId, now: Date.now, history })
     this.desk = desk
     this.lines = new DecidedLines(this.document.doc, this.#open.project.id)
     this.acts = new CodebookActs(desk, history, findPassages(this.#open), memberNames(this.#open))

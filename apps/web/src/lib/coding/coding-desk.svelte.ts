@@ -190,7 +190,8 @@ export class CodingDesk {
   }
 
   remark(mark: Mark, remark: string): void {
-    if (remark !== mark.remark) this.#change(mark, 'a remark', (layer) => setRemark(layer, mark.id, remark))
+    const flow = `remark ${mark.key}`
+    if (remark !== mark.remark) this.#change(mark, 'a remark', (layer) => setRemark(layer, mark.id, remark), flow)
   }
 
   judge(mark: Mark, certainty: Certainty): void {

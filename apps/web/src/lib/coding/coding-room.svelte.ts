@@ -65,8 +65,6 @@ export class CodingRoom {
   coders = $state.raw<readonly Coder[]>([])
 
   #lastSeen: LastSeen
-  /** The layer that is being read for the first time: what is in it did not happen just now. */
-  #opening: LayerId | null = null
   /** Until all has caught up for the first time, what comes in was done between two visits. */
   #isCatchingUp = true
   #stop: (() => void)[]
@@ -127,9 +125,7 @@ export class CodingRoom {
     const mine = coder.account === this.me.account
     if (this.coders.every(({ account }) => account !== coder.account)) this.coders = [...this.coders, coder]
     this.codebook.showDrafts(doc)
-    this.#opening = id
     this.marks.open(id, doc, coder, mine)
-    this.#opening = null
     if (!mine) this.#tellEarlier(id, coder)
   }
 
@@ -197,10 +193,10 @@ export class CodingRoom {
     })
   }
 
-  #hear({ layer, mine, added, removed }: MarkChange): void {
+  #hear({ mine, added, removed }: MarkChange): void {
     const news = this.#isCatchingUp ? added.filter(({ at }) => at > this.#lastSeen.at) : added
     const [first] = news
-    if (mine || layer === this.#opening || (!first && removed.length === 0)) return
+    if (mine || (!first && removed.length === 0)) return
     if (first) {
       this.away.noteCodings(
         first.coder.name,

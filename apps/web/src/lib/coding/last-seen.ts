@@ -1,5 +1,6 @@
 import type { AccountId, SourceId } from '@intercoder/domain'
 import * as Y from 'yjs'
+import { keep, recall } from '#lib/device/kept.ts'
 
 /** Milliseconds between two notes of being here, for browsers that end without a word. */
 const keepEveryMs = 30_000
@@ -44,11 +45,7 @@ export class LastSeen {
   }
 
   #note(): void {
-    try {
-      localStorage.setItem(this.#place, JSON.stringify({ at: Date.now(), words: fingerprint(this.#transcript) }))
-    } catch {
-      // Storage may be forbidden; then nothing can be told about the time between two visits.
-    }
+    keep(this.#place, JSON.stringify({ at: Date.now(), words: fingerprint(this.#transcript) }))
   }
 }
 
@@ -60,7 +57,7 @@ function fingerprint(transcript: Y.Doc): string {
 
 function read(place: string): { at: number; words: string } | null {
   try {
-    const kept = JSON.parse(localStorage.getItem(place) ?? 'null') as { at?: unknown; words?: unknown } | null
+    const kept = JSON.parse(recall(place) ?? 'null') as { at?: unknown; words?: unknown } | null
     return typeof kept?.at === 'number' && typeof kept.words === 'string' ? { at: kept.at, words: kept.words } : null
   } catch {
     return null

@@ -11,13 +11,11 @@ import { untrack } from 'svelte'
 import type { Doc } from 'yjs'
 import { isPlaced, type Coder, type Mark, type PlacedMark } from './mark.ts'
 
-/** What came or went in one go, for whoever tells people about it. */
+/** What somebody made or took back in one go, for whoever tells people about it. */
 export interface MarkChange {
-  layer: LayerId
   mine: boolean
-  added: Mark[]
-  changed: Mark[]
-  removed: Mark[]
+  added: readonly Mark[]
+  removed: readonly Mark[]
 }
 
 interface OpenLayer {
@@ -53,20 +51,23 @@ export class Marks {
     this.index.observe((changes) => this.#moveFrom(changes?.[0]?.at ?? 0))
   }
 
-  /** Shows a layer's codings and keeps up with them. */
+  /** Shows a layer's codings and keeps up with them. Nobody is told of those that are in it already: they are not new. */
   open(id: LayerId, layer: Doc, coder: Coder, mine: boolean): void {
     if (this.#layers.has(id)) return
-    const stop = observeLayer(layer, ({ set, removed }) => this.#take(id, set, removed))
-    this.#layers.set(id, { id, coder, mine, stop })
-    this.#take(id, readAnchoredCodings(layer).codings, [])
+    const stop = observeLayer(layer, ({ set, removed }) => this.#tell(opened, this.#take(opened, set, removed)))
+    const opened: OpenLayer = { id, coder, mine, stop }
+    this.#layers.set(id, opened)
+    this.#take(opened, readAnchoredCodings(layer).codings, [])
   }
 
-  /** Takes a layer away, as when the right to see it has ended. */
+  /** Takes a layer away, as when the right to see it has ended. Its codings are still made: nobody is told that they went. */
   close(id: LayerId): void {
-    this.#layers.get(id)?.stop()
-    const keys = [...this.#byKey.values()].filter((mark) => mark.layer === id).map((mark) => mark.id)
-    this.#take(id, [], keys)
+    const layer = this.#layers.get(id)
+    if (!layer) return
+    layer.stop()
     this.#layers.delete(id)
+    const codings = [...this.#byKey.values()].filter((mark) => mark.layer === id).map((mark) => mark.id)
+    this.#take(layer, [], codings)
   }
 
   /** Reads every coding's code by a new state of the codebook. */
@@ -98,6 +99,7 @@ export class Marks {
     return this.index.findRepair(mark.key, mark.quote)
   }
 
+  /** Calls `listener` when codings are made or removed in an open layer, not when one is changed. The answer stops it. */
   observe(listener: (change: MarkChange) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
@@ -108,21 +110,20 @@ export class Marks {
     this.index.destroy()
   }
 
-  #take(id: LayerId, set: AnchoredCoding[], removed: CodingId[]): void {
-    const layer = this.#layers.get(id)
-    if (!layer) return
-    const change: MarkChange = { layer: id, mine: layer.mine, added: [], changed: [], removed: [] }
-    const before: Mark[] = []
-    for (const coding of set) this.#anchor(keyOf(id, coding.id), coding)
-    for (const coding of set) {
-      const key = keyOf(id, coding.id)
-      const known = this.#byKey.get(key)
-      if (known) before.push(known)
-      change[known ? 'changed' : 'added'].push(this.#read(key, coding, layer))
-    }
-    for (const coding of removed) change.removed.push(...this.#forget(keyOf(id, coding)))
-    this.#replace([...before, ...change.removed], [...change.added, ...change.changed])
-    for (const listener of this.#listeners) listener(change)
+  /** Reads what a layer now holds of these codings, and answers which of them are new here and which went. */
+  #take(layer: OpenLayer, set: readonly AnchoredCoding[], removed: readonly CodingId[]): Omit<MarkChange, 'mine'> {
+    for (const coding of set) this.#anchor(keyOf(layer.id, coding.id), coding)
+    const read = set.map((coding) => this.#read(keyOf(layer.id, coding.id), coding, layer))
+    const before = read.flatMap(({ key }) => this.#byKey.get(key) ?? [])
+    const added = read.filter(({ key }) => !this.#byKey.has(key))
+    const gone = removed.flatMap((coding) => this.#forget(keyOf(layer.id, coding)))
+    this.#replace([...before, ...gone], read)
+    return { added, removed: gone }
+  }
+
+  #tell({ mine }: OpenLayer, change: Omit<MarkChange, 'mine'>): void {
+    if (change.added.length + change.removed.length === 0) return
+    for (const listener of this.#listeners) listener({ mine, ...change })
   }
 
   #anchor(key: string, coding: AnchoredCoding): void {

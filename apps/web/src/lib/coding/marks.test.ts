@@ -118,7 +118,7 @@ describe('the marks on a transcript', () => {
     expect(read()).toEqual(['ME code-training trained'])
   })
 
-  it('tell what came, changed and went, and in whose layer', () => {
+  it('tell what came and went, and whether by my hand', () => {
     const { code, marks, layers, transcript } = setting()
     const seen: MarkChange[] = []
     marks.observe((change) => seen.push(change))
@@ -126,22 +126,26 @@ describe('the marks on a transcript', () => {
     setRemark(layers[theirs]!, 'coding-1' as CodingId, 'Really?')
     moveBoundary(layers[theirs]!, transcript, 'coding-1' as CodingId, { start: 1, end: 3 })
     removeCoding(layers[theirs]!, 'coding-1' as CodingId)
-    expect(
-      seen.map(({ added, changed, removed, mine }) => [added.length, changed.length, removed.length, mine]),
-    ).toEqual([
-      [1, 0, 0, false],
-      [0, 1, 0, false],
-      [0, 1, 0, false],
-      [0, 0, 1, false],
+    code(mine, 'coding-2', 'trained')
+    expect(seen.map(({ added, removed, mine }) => [added.length, removed.length, mine])).toEqual([
+      [1, 0, false],
+      [0, 1, false],
+      [1, 0, true],
     ])
   })
 
-  it('of a layer that may no longer be seen go away', () => {
-    const { code, read, marks } = setting()
+  it('of a layer that may no longer be seen go away, and come back with it, without anybody having done it', () => {
+    const { code, read, marks, layers } = setting()
     code(mine, 'coding-1', 'trained')
     code(theirs, 'coding-2', 'Nobody came')
+    const seen: MarkChange[] = []
+    marks.observe((change) => seen.push(change))
     marks.close(theirs)
     expect(read()).toEqual(['ME code-training trained'])
+    code(theirs, 'coding-3', 'Nobody')
+    marks.open(theirs, layers[theirs]!, ben, false)
+    expect(read()).toHaveLength(3)
+    expect(seen).toEqual([])
   })
 
   it('kept up by single changes are those that a fresh reading gives', () => {

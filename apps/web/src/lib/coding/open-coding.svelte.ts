@@ -1,5 +1,5 @@
-import { nameDocument, type DocumentName } from '@intercoder/sync'
-import { codedUnder, type AccountId, type LayerId, type NewId, type ProjectId, type SourceId } from '@intercoder/domain'
+import { nameDocument } from '@intercoder/sync'
+import { codedUnder, type AccountId, type LayerId, type NewId, type SourceId } from '@intercoder/domain'
 import { ask } from '#lib/api/ask.ts'
 import { api } from '#lib/api/client.ts'
 import type { Refusal } from '#lib/api/refusal.ts'
@@ -9,7 +9,6 @@ import { findPassages } from '#lib/codebook/find-passages.ts'
 import { ConnectedDocument } from '#lib/connection/connected-document.svelte.ts'
 import type { SaveStatus } from '#lib/connection/document-connection.ts'
 import { worstOf } from '#lib/connection/save-state.ts'
-import { syncUrl } from '#lib/connection/sync-url.ts'
 import { memberNames } from '#lib/member/member-names.ts'
 import { nameVersion, type NamedVersion } from '#lib/round/codebook-versions.ts'
 import { chooseRound, isBlind, isOutdated, mayWrite, roundsHere, workOn, type RoundStanding } from './bench-round.ts'
@@ -57,6 +56,8 @@ export class OpenCoding {
   #me: Coder
   #opening: Opening
   #stop: () => void = () => undefined
+  /** Goes up with everything that makes an answer on its way superfluous. */
+  #looks = 0
 
   private constructor(opening: Opening, found: Found, versions: readonly NamedVersion[]) {
     const { open, me, round } = opening
@@ -82,6 +83,7 @@ export class OpenCoding {
 
   async leave(): Promise<void> {
     this.#stop()
+    this.#looks++
     this.room?.leave()
     await Promise.all(this.#all.map((document) => document.leave()))
   }
@@ -104,9 +106,10 @@ export class OpenCoding {
     const { source, abilities } = this.source
     const blind = this.standing !== null && isBlind(this.standing)
     this.own = layer
-    const transcript = connect(this.#me, nameDocument('transcript', source.id))
-    const codebook = connect(this.#me, nameDocument('codebook', this.open.project.id as ProjectId))
-    const own = layer ? connect(this.#me, nameDocument('layer', layer)) : null
+    const { account } = this.#me
+    const transcript = new ConnectedDocument(account, nameDocument('transcript', source.id))
+    const codebook = new ConnectedDocument(account, nameDocument('codebook', this.open.project.id))
+    const own = layer ? new ConnectedDocument(account, nameDocument('layer', layer)) : null
     this.#documents = [transcript, codebook, ...(own ? [own] : [])]
     this.#show(this.source.layers)
     await Promise.all([transcript.settled, codebook.settled])
@@ -167,8 +170,10 @@ export class OpenCoding {
   }
 
   async #look(): Promise<void> {
+    const turn = ++this.#looks
     const found = await findSource(this.open.project.id, this.#opening.source)
-    if (!found.ok) return
+    // What was asked before something else is answered too late, whoever asked.
+    if (!found.ok || turn !== this.#looks) return
     const { source, work } = found.value
     if (isOutdated(this.standing, this.#standingsIn(source, work))) this.#opening.onoutdated()
     else this.#show(source.layers)
@@ -188,7 +193,8 @@ export class OpenCoding {
   }
 
   #openOther(id: LayerId, account: AccountId | null): void {
-    const document = connect(this.#me, nameDocument(account ? 'layer' : 'reconciliation', id), { readOnly: true })
+    const name = nameDocument(account ? 'layer' : 'reconciliation', id)
+    const document = new ConnectedDocument(this.#me.account, name, { readOnly: true })
     const coder = coderOf(this.open, account)
     this.#others = new Map(this.#others).set(id, { coder, document })
     if (this.room) this.#showOther(id)
@@ -208,10 +214,6 @@ export class OpenCoding {
     this.room?.closeLayer(id, other.coder.account)
     void other.document.leave()
   }
-}
-
-function connect({ account }: Coder, document: DocumentName, { readOnly = false } = {}): ConnectedDocument {
-  return new ConnectedDocument({ url: syncUrl(), account, document, readOnly })
 }
 
 export function coderOf(open: OpenProject, account: AccountId | null): Coder {

@@ -3,6 +3,16 @@ import type { Code, CodeId } from '@intercoder/domain'
 /** As many as there are digits. */
 const most = 9
 
+/** What is remembered from one visit to the next. */
+export interface KeptCodes {
+  /** By number key, from 1. */
+  keys: readonly CodeId[]
+  /** The same codes, the one used last at the end. */
+  used: readonly CodeId[]
+}
+
+export const nothingKept: KeptCodes = { keys: [], used: [] }
+
 /**
  * The codes I used last, each on a number key. A code keeps its key for as long as it is among them, so that the fingers
  * can learn it; a newcomer takes the key of the one that was not used for longest.
@@ -11,7 +21,7 @@ export class RecentCodes {
   #keys = $state.raw<readonly CodeId[]>([])
   #used: CodeId[] = []
   #offered: () => ReadonlySet<CodeId>
-  #keep: (codes: readonly CodeId[]) => void
+  #keep: (codes: KeptCodes) => void
 
   /** By key, from 1. Codes that are no longer offered keep their place but cannot be used. */
   digits: ReadonlyMap<CodeId, number> = $derived.by(() => {
@@ -20,13 +30,11 @@ export class RecentCodes {
   })
 
   /** `offered` answers, reactively, which codes can be applied; `keep` is told what to remember until next time. */
-  constructor(
-    remembered: readonly CodeId[],
-    offered: () => readonly Code[],
-    keep: (codes: readonly CodeId[]) => void = () => {},
-  ) {
-    this.#keys = remembered.slice(0, most)
-    this.#used = this.#keys.toReversed()
+  constructor(kept: KeptCodes, offered: () => readonly Code[], keep: (codes: KeptCodes) => void = () => {}) {
+    this.#keys = kept.keys.slice(0, most)
+    const used = kept.used.filter((code) => this.#keys.includes(code))
+    // What a browser kept may be of any age: a code without a time was used before all others.
+    this.#used = [...this.#keys.filter((code) => !used.includes(code)), ...used]
     this.#offered = () => new Set(offered().map((code) => code.id))
     this.#keep = keep
   }
@@ -43,10 +51,11 @@ export class RecentCodes {
 
   use(code: CodeId): void {
     this.#used = [...this.#used.filter((other) => other !== code), code]
-    if (this.#keys.includes(code)) return
-    this.#keys = this.#keys.length < most ? [...this.#keys, code] : this.#replaceOldest(code)
-    this.#used = this.#used.filter((other) => this.#keys.includes(other))
-    this.#keep(this.#keys)
+    if (!this.#keys.includes(code)) {
+      this.#keys = this.#keys.length < most ? [...this.#keys, code] : this.#replaceOldest(code)
+      this.#used = this.#used.filter((other) => this.#keys.includes(other))
+    }
+    this.#keep({ keys: this.#keys, used: this.#used })
   }
 
   #replaceOldest(code: CodeId): CodeId[] {

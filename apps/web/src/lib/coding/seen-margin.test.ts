@@ -22,7 +22,6 @@ const label = (key: string, top: number) => ({
   colour: 'blue',
   initials: ['IF'],
   top,
-  wanted: top,
 })
 const measure = (tops: Record<string, number>): Margin => ({
   brackets: Object.entries(tops).map(([key, top]) => bracket(key, top)),

@@ -31,7 +31,7 @@ export class Submitting {
   }
 
   ask(): void {
-    if (!this.layer) return
+    if (!this.layer || this.isBusy) return
     if (this.#parts.save() === 'offline')
       this.#parts.say('Without a connection nothing can be submitted. What you coded is kept and sent when it is back.')
     else this.isAsking = true
@@ -53,7 +53,10 @@ export class Submitting {
     }
   }
 
-  /** Waits until the server has all of it. Answers false, and says why, where that does not happen. */
+  /**
+   * Waits until the server has all of it. Answers false where that does not happen, which it says, and where the
+   * question was closed meanwhile.
+   */
   async #saved(): Promise<boolean> {
     const deadline = Date.now() + waitMs
     while (this.#parts.save() !== 'saved') {
@@ -65,6 +68,7 @@ export class Submitting {
         return false
       }
       await new Promise((next) => setTimeout(next, 50))
+      if (!this.isAsking) return false
     }
     return true
   }

@@ -43,6 +43,12 @@ function submitting(states: SaveStatus[], more: Partial<SubmittingParts> = {}) {
   return new Submitting({ project, source, layer, save, say, onsealed: () => sealed++, ...more })
 }
 
+/** Asked, and answered with yes. */
+function confirm(mine: SubmittingClass): Promise<void> {
+  mine.ask()
+  return mine.submit()
+}
+
 describe('handing in', () => {
   it('is asked about first, where there is something to hand in', () => {
     const [mine, nothing] = [submitting(['saved']), submitting(['saved'], { layer: null })]
@@ -60,9 +66,9 @@ describe('handing in', () => {
   })
 
   it('waits until everything is saved, and says how much is sealed', async () => {
-    const states: SaveStatus[] = ['saving', 'saving', 'saving', 'saved']
+    const states: SaveStatus[] = ['saving', 'saving', 'saving', 'saving', 'saved']
     const mine = submitting(states)
-    const done = mine.submit()
+    const done = confirm(mine)
     expect([mine.isBusy, asked]).toEqual([true, []])
     await done
     expect(states).toEqual(['saved'])
@@ -72,24 +78,38 @@ describe('handing in', () => {
   })
 
   it('is done once, however often it is pressed', async () => {
-    const mine = submitting(['saving', 'saved'])
-    await Promise.all([mine.submit(), mine.submit()])
+    const mine = submitting(['saving', 'saving', 'saved'])
+    await Promise.all([confirm(mine), mine.submit()])
+    expect([asked.length, sealed]).toEqual([1, 1])
+  })
+
+  it('is given up by going on coding while the rest is being saved, and begins anew only when asked again', async () => {
+    let state: SaveStatus = 'saving'
+    const mine = submitting([], { save: () => state })
+    const done = confirm(mine)
+    mine.isAsking = false
+    mine.ask()
+    state = 'saved'
+    await done
+    expect([asked, said, sealed]).toEqual([[], [], 0])
+    expect([mine.isAsking, mine.isBusy]).toEqual([false, false])
+    await confirm(mine)
     expect([asked.length, sealed]).toEqual([1, 1])
   })
 
   it('sends nothing where the server takes no more of what I coded', async () => {
-    await submitting(['saving', { refused: {} as never }]).submit()
+    await confirm(submitting(['saving', 'saving', { refused: {} as never }]))
     expect([asked, sealed]).toEqual([[], 0])
   })
 
   it('says why not, and can be tried again', async () => {
     answer = { status: 409, body: { refusal: { kind: 'round-closed' } } }
     const mine = submitting(['saved'])
-    await mine.submit()
+    await confirm(mine)
     expect(said.map(({ tone }) => tone)).toEqual(['danger'])
     expect([mine.isBusy, sealed]).toEqual([false, 0])
     answer = { status: 200, body: { codings: 1 } }
-    await mine.submit()
+    await confirm(mine)
     expect(sealed).toBe(1)
   })
 })

@@ -1,8 +1,10 @@
+import { keep, recall } from '#lib/device/kept.ts'
+
 const place = 'intercoder:single-keys'
 
 /** Whether shortcuts of a single letter are on: each person's choice, kept in this browser (WCAG 2.1.4). */
 class SingleKeys {
-  #on = $state(read())
+  #on = $state(recall(place) !== 'off')
 
   get on(): boolean {
     return this.#on
@@ -10,19 +12,7 @@ class SingleKeys {
 
   set on(on: boolean) {
     this.#on = on
-    try {
-      localStorage.setItem(place, on ? 'on' : 'off')
-    } catch {
-      // Storage may be forbidden; the choice then lasts for this page.
-    }
-  }
-}
-
-function read(): boolean {
-  try {
-    return localStorage.getItem(place) !== 'off'
-  } catch {
-    return true
+    keep(place, on ? 'on' : 'off')
   }
 }
 

@@ -1,4 +1,7 @@
-import { DocumentConnection, type ConnectionOptions, type SaveStatus } from './document-connection.ts'
+import type { AccountId } from '@intercoder/domain'
+import type { DocumentName } from '@intercoder/sync'
+import { DocumentConnection, type SaveStatus } from './document-connection.ts'
+import { syncUrl } from './sync-url.ts'
 
 /** A document connection as components read it. */
 export class ConnectedDocument {
@@ -12,8 +15,9 @@ export class ConnectedDocument {
   isReady = $state(false)
   readonly #stop: () => void
 
-  constructor(options: ConnectionOptions) {
-    this.connection = new DocumentConnection(options)
+  /** `account` is whose local copy it is. What is `readOnly` has nothing to save. */
+  constructor(account: AccountId, document: DocumentName, { readOnly = false } = {}) {
+    this.connection = new DocumentConnection({ url: syncUrl(), account, document, readOnly })
     this.#stop = this.connection.observe(() => this.#read())
     this.#read()
     void this.connection.loaded.then((hasContent) => (this.isReady ||= hasContent))

@@ -1,4 +1,4 @@
-import { readAwareness, readMessage } from '@intercoder/sync'
+import { messageTypes, readAwareness, readMessage } from '@intercoder/sync'
 
 /** The part of the browser's WebSocket class that y-websocket makes its connections with. */
 export type SocketClass = new (url: string, protocols?: string | string[]) => WebSocket
@@ -18,10 +18,8 @@ export function watchSocket(Socket: SocketClass, client: number, onSent: (frame:
   }
 }
 
-const AWARENESS = 1
-
 function isHearsay(frame: Uint8Array, client: number): boolean {
-  if (frame[0] !== AWARENESS) return false
+  if (frame[0] !== messageTypes.awareness) return false
   const message = readMessage(frame)
   const entries = message?.type === 'awareness' ? readAwareness(message.payload) : null
   return entries !== null && entries.every((entry) => entry.client !== client)

@@ -3,8 +3,10 @@ import { announce } from '@intercoder/ui'
 import { untrack } from 'svelte'
 import type { CodingDesk } from '#lib/coding/coding-desk.svelte.ts'
 import { consensus, type PlacedMark } from '#lib/coding/mark.ts'
+import { keep, recall } from '#lib/device/kept.ts'
 import { list } from '#lib/words/units.ts'
 import { compareMarks, type Likeness, type Stretch } from './compare-marks.ts'
+import { LiveFigures, type HereFigures, type ShownMarks } from './live-figures.ts'
 
 const place = 'intercoder:likeness'
 /** Milliseconds that a change may wait to be compared, so that applying a code never waits for it. */
@@ -20,7 +22,10 @@ export const likenessWords: Record<Likeness, string> = {
 export class ComparedText {
   /** In reading order; none while fewer than two coders have coded, or while it is switched off. */
   stretches = $state.raw<readonly Stretch[]>([])
-  #isOn = $state(remembered())
+  #isOn = $state(recall(place) !== 'off')
+  readonly #live = new LiveFigures()
+  /** What was compared last. */
+  #compared: ShownMarks | null = null
   readonly #desk: CodingDesk
   #stop: () => void
 
@@ -42,15 +47,19 @@ export class ComparedText {
 
   set isOn(on: boolean) {
     this.#isOn = on
-    try {
-      localStorage.setItem(place, on ? 'on' : 'off')
-    } catch {
-      // Storage may be forbidden; the choice then lasts for this page.
-    }
+    keep(place, on ? 'on' : 'off')
   }
 
   /** Whether there is anybody to compare. */
   isThere = $derived(this.stretches.length > 0)
+
+  /** How far they agree, over all codes and code by code, as far as marks are shown. Nothing is done until it is asked for. */
+  figures: HereFigures = $derived.by(() => {
+    // Found together with what is compared.
+    void this.stretches
+    if (this.#compared) this.#live.take(this.#compared)
+    return this.#live.figures()
+  })
 
   /** Goes to the next or last place where coders differ, and says who has what there. */
   step(by: 1 | -1): void {
@@ -76,8 +85,15 @@ export class ComparedText {
     const { shown } = this.#desk
     if (!this.#isOn) return void (this.stretches = [])
     const first = untrack(() => this.stretches.length === 0)
-    const timer = setTimeout(() => (this.stretches = compareMarks(shown, this.#coders())), first ? 0 : patienceMs)
+    const timer = setTimeout(() => this.#compare(shown), first ? 0 : patienceMs)
     return () => clearTimeout(timer)
+  }
+
+  #compare(shown: readonly PlacedMark[]): void {
+    const coders = this.#coders()
+    const marks = shown.filter(({ coder }) => coders.has(coder.account))
+    this.#compared = { marks, coders, length: this.#desk.reading.text.length }
+    this.stretches = compareMarks(marks, coders)
   }
 
   /** Everybody who has coded here and is not filtered away. */
@@ -95,13 +111,5 @@ export class ComparedText {
     const name = ({ code }: PlacedMark) => (code && codebook.find(code)?.name) || 'a deleted code'
     const versions = Map.groupBy(here, ({ coder }) => coder.name)
     return [...versions].map(([coder, held]) => `${coder}: ${list([...new Set(held.map(name))])}`).join('; ')
-  }
-}
-
-function remembered(): boolean {
-  try {
-    return localStorage.getItem(place) !== 'off'
-  } catch {
-    return true
   }
 }

@@ -1,16 +1,11 @@
 import type { AccountId } from '@intercoder/domain'
+import { isAnchor, type AnchoredSpan } from '@intercoder/documents'
 import type { Awareness } from 'y-protocols/awareness'
 
 /**
  * Who else is in a transcript, where they read and what they have selected. Who they are is written by the server
  * (promise P4); the rest is what their own browser says, so it is read with care and never trusted to be well formed.
  */
-
-/** An id of a character of the shared text: it stays with the character, whatever is typed around it. */
-export interface Anchor {
-  client: number
-  clock: number
-}
 
 export interface Person {
   account: AccountId
@@ -25,7 +20,7 @@ export interface Peer extends Person {
   client: number
   /** Where the first turn on their screen begins, in UTF-16 offsets; null until they said. */
   top: number | null
-  selection: { start: Anchor; end: Anchor } | null
+  selection: AnchoredSpan | null
 }
 
 export class Presence {
@@ -51,7 +46,7 @@ export class Presence {
   }
 
   /** Tells the others what I have selected; null when nothing. */
-  showSelection(selection: { start: Anchor; end: Anchor } | null): void {
+  showSelection(selection: AnchoredSpan | null): void {
     const shown = this.#mine()?.['selection'] ?? null
     if (JSON.stringify(shown) !== JSON.stringify(selection)) this.#awareness.setLocalStateField('selection', selection)
   }
@@ -97,21 +92,8 @@ export function readPeer(client: number, state: Record<string, unknown>): Peer |
 }
 
 function readSelection(value: unknown): Peer['selection'] {
-  const record = asRecord(value)
-  const start = readAnchor(record?.['start'])
-  const end = readAnchor(record?.['end'])
-  return start && end ? { start, end } : null
-}
-
-function readAnchor(value: unknown): Anchor | null {
-  const record = asRecord(value)
-  const client = record?.['client']
-  const clock = record?.['clock']
-  return isCount(client) && isCount(clock) ? { client, clock } : null
-}
-
-function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0
+  const { start, end } = asRecord(value) ?? {}
+  return isAnchor(start) && isAnchor(end) ? { start, end } : null
 }
 
 function asRecord(value: unknown): Record<string, unknown> | null {

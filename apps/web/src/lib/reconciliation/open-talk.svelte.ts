@@ -1,4 +1,4 @@
-import type { AccountId, NewId, RoundId, SourceId } from '@intercoder/domain'
+import type { NewId, RoundId, SourceId } from '@intercoder/domain'
 import { nameDocument } from '@intercoder/sync'
 import { ask } from '#lib/api/ask.ts'
 import { api } from '#lib/api/client.ts'
@@ -8,8 +8,8 @@ import type { Coder } from '#lib/coding/mark.ts'
 import { coderOf } from '#lib/coding/open-coding.svelte.ts'
 import { ConnectedDocument } from '#lib/connection/connected-document.svelte.ts'
 import { worstOf } from '#lib/connection/save-state.ts'
-import { syncUrl } from '#lib/connection/sync-url.ts'
 import { memberNames } from '#lib/member/member-names.ts'
+import type { Drafts } from '#lib/writing/draft.svelte.ts'
 import { TalkActs } from './talk-acts.ts'
 import { TalkRoom } from './talk-room.svelte.ts'
 
@@ -19,6 +19,7 @@ interface Opening {
   source: SourceId
   me: Coder
   newId: NewId
+  drafts: Drafts
 }
 
 /** A reconciliation opened from the server, with the documents it is about. */
@@ -34,17 +35,19 @@ export class OpenTalk {
     this.#documents = documents
   }
 
-  static async load({ open, round, source, me, newId }: Opening): Promise<OpenTalk | Refusal> {
+  static async load({ open, round, source, me, newId, drafts }: Opening): Promise<OpenTalk | Refusal> {
     const param = { project: open.project.id, round, source }
     const asked = await ask(api.projects[':project'].rounds[':round'].sources[':source'].reconciliation.$get({ param }))
     if (!asked.ok) return asked.refusal
     const facts = asked.value
-    const connect = (document: ReturnType<typeof nameDocument>) =>
-      new ConnectedDocument({ url: syncUrl(), account: me.account, document, readOnly: true })
-    const transcript = connect(nameDocument('transcript', source))
-    const codebook = connect(nameDocument('codebook', open.project.id))
-    const talk = connect(nameDocument('reconciliation', facts.layer))
-    const layers = facts.layers.map(({ layer, coder }) => ({ coder, document: connect(nameDocument('layer', layer)) }))
+    const { account } = me
+    const transcript = new ConnectedDocument(account, nameDocument('transcript', source), { readOnly: true })
+    const codebook = new ConnectedDocument(account, nameDocument('codebook', open.project.id), { readOnly: true })
+    const talk = new ConnectedDocument(account, nameDocument('reconciliation', facts.layer), { readOnly: true })
+    const layers = facts.layers.map(({ layer, coder }) => ({
+      coder,
+      document: new ConnectedDocument(account, nameDocument('layer', layer), { readOnly: true }),
+    }))
     const documents = [transcript, codebook, talk, ...layers.map(({ document }) => document)]
     await Promise.all(documents.map((document) => document.settled))
     const room = new TalkRoom({
@@ -55,8 +58,9 @@ export class OpenTalk {
       codebook: codebook.doc,
       talk: talk.doc,
       awareness: talk.awareness,
-      nameOf: (account: AccountId) => memberNames(open)(account),
+      nameOf: memberNames(open),
       acts: new TalkActs(param, newId),
+      drafts,
       layer: facts.layer,
       votes: facts.votes,
       mayTakePart: open.role !== 'observer',

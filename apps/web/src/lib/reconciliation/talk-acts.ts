@@ -19,6 +19,7 @@ import type {
 import { toasts } from '@intercoder/ui'
 import { ask, type Answer } from '#lib/api/ask.ts'
 import { api } from '#lib/api/client.ts'
+import { InTurn } from '#lib/api/in-turn.ts'
 import { explainRefusal } from '#lib/words/refusal.ts'
 
 export interface TalkPlace {
@@ -36,6 +37,8 @@ const ofTalk = api.projects[':project'].rounds[':round'].sources[':source'].reco
 export class TalkActs {
   readonly place: TalkPlace
   readonly #newId: NewId
+  /** A vote and the revealing right after it count in this order. */
+  readonly #line = new InTurn()
 
   constructor(place: TalkPlace, newId: NewId) {
     this.place = place
@@ -94,21 +97,22 @@ export class TalkActs {
     return done
   }
 
-  async writeLine(decision: DecisionId, code: CodeId, field: LineField, words: string): Promise<boolean> {
+  writeLine(decision: DecisionId, code: CodeId, field: LineField, words: string): Promise<boolean> {
     const json = { id: this.#newId<ActId>(), decision, code, field, words }
-    return this.#done(await ask(ofTalk.lines.$post({ param: this.place, json })))
+    return this.#send(() => ask(ofTalk.lines.$post({ param: this.place, json })))
   }
 
-  async close(closes: boolean): Promise<boolean> {
+  close(closes: boolean): Promise<boolean> {
     const asked = { param: this.place, json: { id: this.#newId<ActId>() } }
-    return this.#done(await ask(closes ? ofTalk.closing.$post(asked) : ofTalk.reopening.$post(asked)))
+    return this.#send(() => ask(closes ? ofTalk.closing.$post(asked) : ofTalk.reopening.$post(asked)))
   }
 
-  async #act(json: ReconciliationAct): Promise<boolean> {
-    return this.#done(await ask(ofTalk.acts.$post({ param: this.place, json })))
+  #act(json: ReconciliationAct): Promise<boolean> {
+    return this.#send(() => ask(ofTalk.acts.$post({ param: this.place, json })))
   }
 
-  #done(answer: Answer<unknown>): boolean {
+  async #send(request: () => Promise<Answer<unknown>>): Promise<boolean> {
+    const answer = await this.#line.take(request)
     if (!answer.ok) toasts.say(explainRefusal(answer.refusal), { tone: 'danger' })
     return answer.ok
   }

@@ -100,12 +100,12 @@ test('decisions taken at one stroke are known together, as far as they stand', (
 
 test('differences and choices are put in words', () => {
   const word = (item: QueueItem) => wordKinds(item, [anna, bert, chen], names.coder)
-  expect(word(missing)).toBe('missing at BERT and CHEN')
+  expect(word(missing)).toBe('not coded by BERT and CHEN')
   expect(word(itemOf(['omission', 'conflict'], ['a', anna], ['b', bert], ['c', chen]))).toBe(
     'a code is missing, other code',
   )
   expect(word(same)).toBe('all agree')
-  expect(wordChoice({ kind: 'take', coder: bert }, names)).toBe('What BERT has')
+  expect(wordChoice({ kind: 'take', coder: bert }, names)).toBe('BERT’s version')
   expect(wordChoice({ kind: 'code', code, place: null }, names)).toBe('Another code: Trust')
   expect(isSameChoice({ kind: 'take', coder: bert }, { kind: 'take', coder: anna })).toBe(false)
 })

@@ -108,7 +108,7 @@ export function stepFrom(
   return null
 }
 
-/** "missing at Tomasz and Yuki, other code". */
+/** "not coded by Tomasz and Yuki, other code". */
 export function wordKinds(
   item: QueueItem,
   coders: readonly AccountId[],
@@ -119,7 +119,7 @@ export function wordKinds(
   const words = { conflict: 'other code', split: 'split', boundary: 'other boundary' }
   const said = item.kinds.map((kind) => {
     if (kind !== 'omission') return words[kind]
-    return without.length > 0 ? `missing at ${list(without)}` : 'a code is missing'
+    return without.length > 0 ? `not coded by ${list(without)}` : 'a code is missing'
   })
   return said.length > 0 ? said.join(', ') : 'all agree'
 }
@@ -131,7 +131,7 @@ export function wordChoice(
 ): string {
   switch (choice.kind) {
     case 'take':
-      return `What ${names.coder(choice.coder)} has`
+      return `${names.coder(choice.coder)}’s version`
     case 'both':
       return 'All of it'
     case 'neither':

@@ -7,10 +7,8 @@ import {
   type Choice,
   type Code,
   type CodeId,
-  type Coding,
   type CodingId,
   type DecisionId,
-  type Evidence,
   type LayerId,
   type Passage,
   type ProposalId,
@@ -22,10 +20,10 @@ import {
   findQueue,
   observeReconciliation,
   placeReconciliation,
-  readLayer,
+  readEvidence,
   readReconciliation,
   readTranscript,
-  type ComparedLayer,
+  type SealedCoding,
 } from '@intercoder/documents'
 import type { Awareness } from 'y-protocols/awareness'
 import { Doc } from 'yjs'
@@ -33,6 +31,7 @@ import { CodebookDesk } from '#lib/codebook/codebook-desk.svelte.ts'
 import type { Coder } from '#lib/coding/mark.ts'
 import { History } from '#lib/history/history.svelte.ts'
 import type { TalkActs } from './talk-acts.ts'
+import type { Drafts } from '#lib/writing/draft.svelte.ts'
 import { ItemPresence } from './item-presence.svelte.ts'
 import { differingIn, keyOf, settledIn, stepFrom, strokesOf, talkAbout, wordChoice, type Stroke } from './talk-queue.ts'
 
@@ -47,6 +46,8 @@ export interface TalkParts {
   awareness: Awareness
   nameOf: (account: AccountId) => string
   acts: TalkActs
+  /** What I write here; kept by whoever opens the room, for longer than that is open. */
+  drafts: Drafts
   /** What I voted before I came here. */
   votes: readonly { ballot: BallotId; proposal: ProposalId }[]
   mayTakePart: boolean
@@ -55,13 +56,12 @@ export interface TalkParts {
   layer: LayerId
 }
 
-type SealedCoding = Evidence & Pick<Coding, 'remark' | 'certainty'>
-
 /** The talk about one source of a round: what differs, what is said about it, and where I am in it. */
 export class TalkRoom {
   readonly me: Coder
   readonly coders: readonly Coder[]
   readonly acts: TalkActs
+  readonly drafts: Drafts
   readonly codebook: CodebookDesk
   readonly presence: ItemPresence
   readonly nameOf: (account: AccountId) => string
@@ -71,9 +71,12 @@ export class TalkRoom {
   #read = $state.raw(0)
   transcript: Transcript = $state.raw({ text: '', turns: [] })
   talk = $state.raw(placeReconciliation(readReconciliation(new Doc()), new Doc()))
+  #compared = $derived.by(() => this.#readLayers())
   /** By coding: what the layers hold, with what their coders remarked. */
-  codings: ReadonlyMap<CodingId, SealedCoding> = $derived.by(() => this.#placeCodings())
-  queue: readonly QueueItem[] = $derived.by(() => this.#findQueue())
+  codings: ReadonlyMap<CodingId, SealedCoding> = $derived(
+    new Map(this.#compared.flatMap(({ codings }) => codings.map((coding) => [coding.id, coding]))),
+  )
+  queue: readonly QueueItem[] = $derived(findQueue(this.#compared, this.transcript.text.length))
   items: readonly QueueItem[] = $derived(differingIn(this.queue))
   settled: ReadonlySet<string> = $derived(settledIn(this.items, this.talk.decisions))
   /** Nothing is left but to call it reconciled. */
@@ -89,6 +92,7 @@ export class TalkRoom {
   about = $derived(talkAbout(this.talk, this.item?.evidence ?? []))
   myVotes = $state.raw<ReadonlyMap<BallotId, ProposalId>>(new Map())
   mayTakePart = $derived.by(() => this.#parts.mayTakePart && this.talk.closedAt === null)
+  #isProposing = false
   #stop: (() => void)[]
 
   constructor(parts: TalkParts) {
@@ -96,6 +100,7 @@ export class TalkRoom {
     this.me = parts.me
     this.coders = parts.coders
     this.acts = parts.acts
+    this.drafts = parts.drafts
     this.nameOf = parts.nameOf
     this.leads = parts.leads
     this.layer = parts.layer
@@ -168,7 +173,10 @@ export class TalkRoom {
 
   /** Puts what I chose before the others. */
   async propose(): Promise<void> {
-    if (this.item && this.chosen) await this.acts.propose(this.item.evidence, this.chosen, '')
+    if (!this.item || !this.chosen || this.#isProposing) return
+    this.#isProposing = true
+    await this.acts.propose(this.item.evidence, this.chosen, '')
+    this.#isProposing = false
   }
 
   /** The choices that need no more than a key, in the order of their keys. */
@@ -215,26 +223,14 @@ export class TalkRoom {
     this.codebook.close()
   }
 
-  #placeCodings(): ReadonlyMap<CodingId, SealedCoding> {
+  #readLayers(): { coder: AccountId; codings: SealedCoding[] }[] {
     void this.#read
     const { resolve } = this.codebook
-    const all = this.#parts.layers.flatMap(({ coder, doc }) =>
-      readLayer(doc, this.#parts.transcript).codings.flatMap((coding): SealedCoding[] => {
-        const code = resolve(coding)
-        const { id, span, remark, certainty } = coding
-        return code && span ? [{ id, coder, code: code.id, span, remark, certainty }] : []
-      }),
-    )
-    return new Map(all.map((coding) => [coding.id, coding]))
-  }
-
-  #findQueue(): QueueItem[] {
-    const byCoder = Map.groupBy(this.codings.values(), ({ coder }) => coder)
-    const layers = this.coders.map(({ account }): ComparedLayer => ({
-      coder: account,
-      codings: (byCoder.get(account) ?? []).map(({ id, coder, code, span }) => ({ id, coder, code, span })),
-    }))
-    return findQueue(layers, this.transcript.text.length)
+    const { layers, transcript } = this.#parts
+    return this.coders.map(({ account: coder }) => {
+      const own = layers.filter((layer) => layer.coder === coder)
+      return { coder, codings: own.flatMap(({ doc }) => readEvidence(doc, transcript, coder, resolve)) }
+    })
   }
 }
 

@@ -20,6 +20,7 @@ import {
 import { expect, test } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import { Doc } from 'yjs'
+import { Drafts } from '#lib/writing/draft.svelte.ts'
 import type { TalkActs } from './talk-acts.ts'
 import { TalkRoom } from './talk-room.svelte.ts'
 
@@ -72,6 +73,7 @@ function meet({ leads = false, mayTakePart = true } = {}) {
     nameOf: (account) => (account === anna.account ? 'Anna' : 'Bert'),
     // What is done here goes by the rules below, as the server would do it.
     acts: undefined as unknown as TalkActs,
+    drafts: new Drafts(),
     votes: [],
     mayTakePart,
     leads,

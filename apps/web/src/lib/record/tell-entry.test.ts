@@ -13,15 +13,23 @@ const tell = (kind: string, facts: object) =>
   tellEntry({ project: 'p', account: 'ann', at: 1, kind, facts } as unknown as AuditEntry, names)
 
 test('what is there still is named and leads to its page', () => {
-  expect(tell('source-released', { round: 'first', source: 'night', layers: [], automatic: true })).toEqual({
+  expect(tell('source-released', { round: 'first', source: 'night', layers: [], automatic: false })).toEqual({
     who: 'Ann',
     act: 'released a source',
     about: { words: 'Night nurse, in First pass', path: '/projects/p/sources/night?round=first' },
-    more: 'by itself, since all had submitted',
+    more: '',
   })
   expect(tell('assigned', { round: 'first', seed: 7, pairs: [{ source: 'night', coder: 'ben' }] })).toMatchObject({
     about: { words: 'First pass', path: '/projects/p/rounds/first' },
     more: 'Night nurse to Ben, drawn by lot with the seed 7',
+  })
+})
+
+test('nobody is said to have released what was released by itself', () => {
+  expect(tell('source-released', { round: 'first', source: 'night', layers: [], automatic: true })).toMatchObject({
+    who: 'Ann',
+    act: 'brought about the release of a source',
+    more: 'released by itself, since all had submitted',
   })
 })
 

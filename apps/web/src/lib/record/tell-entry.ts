@@ -33,10 +33,15 @@ export interface ToldEntry {
 export function tellEntry(entry: AuditEntry, names: RecordNames): ToldEntry {
   return {
     who: names.person(entry.account),
-    act: auditWords[entry.kind],
+    act: actOf(entry),
     about: aboutOf(entry, names),
     more: moreOf(entry, names),
   }
+}
+
+function actOf({ kind, facts }: AuditEntry): string {
+  // Nobody released it: somebody did what it had waited for.
+  return kind === 'source-released' && facts.automatic ? 'brought about the release of a source' : auditWords[kind]
 }
 
 function aboutOf({ kind, facts }: AuditEntry, names: RecordNames): ToldEntry['about'] {
@@ -94,7 +99,7 @@ function moreOf(entry: AuditEntry, names: RecordNames): string {
     case 'layer-reopened':
       return entry.facts.reason
     case 'source-released':
-      return entry.facts.automatic ? 'by itself, since all had submitted' : ''
+      return entry.facts.automatic ? 'released by itself, since all had submitted' : ''
     case 'decided':
       return `${count(entry.facts.decisions.length, 'decision')}: ${entry.facts.reason}`
     case 'workshop-held':

@@ -20,11 +20,12 @@ export class ReviewDesk {
   /** What I said still fits, last first, to be taken back. */
   kept = $state.raw<readonly (readonly ReviewItem[])[]>([])
 
-  #param: { project: string }
+  readonly #param: { project: string }
+  readonly #all: readonly ReviewItem[]
 
   constructor(project: string, groups: readonly RedefinedCodings[]) {
     this.#param = { project }
-    this.items = groups.flatMap((group) => group.codings.map((coding) => ({ group, coding })))
+    this.#all = this.items = groups.flatMap((group) => group.codings.map((coding) => ({ group, coding })))
   }
 
   step(by: 1 | -1): void {
@@ -36,30 +37,39 @@ export class ReviewDesk {
     return this.items.filter(({ group }) => group === this.item?.group)
   }
 
-  /** Says that these still fit as the code is described now. */
+  /** Says that these still fit as the code is described now. They go at once, and come back where that is refused. */
   async keep(items: readonly ReviewItem[]): Promise<void> {
     if (items.length === 0) return
+    this.#takeOut(items)
     const codings = items.map(({ group, coding }) => ({ layer: coding.layer, coding: coding.id, digest: group.digest }))
     const answer = await ask(api.projects[':project'].reviews.$put({ param: this.#param, json: { codings } }))
     this.refusal = answer.ok ? null : answer.refusal
-    if (!answer.ok) return
-    const at = this.number - 1
-    this.items = this.items.filter((item) => !items.includes(item))
-    this.#at = Math.max(0, Math.min(at, this.items.length - 1))
-    this.kept = [items, ...this.kept]
+    if (answer.ok) this.kept = [items, ...this.kept]
+    else this.#putBack(items)
   }
 
   /** Takes back what I said last. */
   async undo(): Promise<void> {
     const [last, ...earlier] = this.kept
     if (!last) return
+    this.kept = earlier
     const codings = last.map(({ coding }) => ({ layer: coding.layer, coding: coding.id }))
     const answer = await ask(api.projects[':project'].reviews.$delete({ param: this.#param, json: { codings } }))
     this.refusal = answer.ok ? null : answer.refusal
-    if (!answer.ok) return
-    this.kept = earlier
-    const at = this.number - 1
-    this.items = [...this.items.slice(0, Math.max(0, at)), ...last, ...this.items.slice(Math.max(0, at))]
-    this.#at = Math.max(0, at)
+    if (answer.ok) this.#putBack(last)
+    else this.kept = [last, ...this.kept]
+  }
+
+  /** Goes on to what comes after, unless what is open stays. */
+  #takeOut(items: readonly ReviewItem[]): void {
+    const next = this.items.slice(this.number - 1).find((one) => !items.includes(one))
+    this.items = this.items.filter((one) => !items.includes(one))
+    this.#at = next ? this.items.indexOf(next) : Math.max(0, this.items.length - 1)
+  }
+
+  #putBack(items: readonly ReviewItem[]): void {
+    this.items = this.#all.filter((one) => items.includes(one) || this.items.includes(one))
+    const [first] = items
+    if (first) this.#at = this.items.indexOf(first)
   }
 }

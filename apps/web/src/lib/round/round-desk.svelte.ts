@@ -7,7 +7,6 @@ import type { ListedMember, ListedRound, ListedSource, RoundProgress } from '#li
 import { explainRefusal } from '#lib/words/refusal.ts'
 import { count } from '#lib/words/units.ts'
 import {
-  cellOf,
   columnsOf,
   filterRows,
   noRowFilter,
@@ -45,8 +44,17 @@ export class RoundDesk {
     const coders = this.coders.map(({ account }) => account).filter((each) => this.chosenCoders.has(each))
     return pairsToChange(rows, coders)
   })
+  isAllShownChosen: boolean = $derived(
+    this.shown.length > 0 && this.shown.every(({ source }) => this.chosenRows.has(source)),
+  )
 
   #parts: () => RoundParts
+  /** Moves on with every request for the progress, and with the answer to every change of it. */
+  #turn = 0
+  /** The turn of the change whose answer was taken last. */
+  #taken = 0
+  /** Cells whose change is on its way. */
+  readonly #changing = new Set<string>()
 
   constructor(parts: () => RoundParts) {
     this.#parts = parts
@@ -61,11 +69,34 @@ export class RoundDesk {
     return this.#parts().members.find((member) => member.account === account)?.name ?? 'A former member'
   }
 
-  /** Assigns, or takes back what nobody has begun. Answers false where the cell is past that. */
+  toggleRow(source: SourceId): void {
+    if (!this.chosenRows.delete(source)) this.chosenRows.add(source)
+  }
+
+  toggleCoder(account: AccountId): void {
+    if (!this.chosenCoders.delete(account)) this.chosenCoders.add(account)
+  }
+
+  /** Those not shown stay as they are. */
+  toggleAllShown(): void {
+    const isLettingGo = this.isAllShownChosen
+    for (const { source } of this.shown)
+      if (isLettingGo) this.chosenRows.delete(source)
+      else this.chosenRows.add(source)
+  }
+
+  /**
+   * Assigns, or takes back what nobody has begun. Answers false where the cell is past that. A press on a cell whose
+   * change is on its way does nothing: what it meant is not known before the answer.
+   */
   toggle(row: RoundRow, coder: AccountId): boolean {
+    const cell = `${row.source} ${coder}`
+    if (this.#changing.has(cell)) return true
     const { free, taken } = pairsToChange([row], [coder])
     if (free.length === 0 && taken.length === 0) return false
-    void (free.length > 0 ? this.assign(free, null) : this.unassign(taken))
+    this.#changing.add(cell)
+    const change = free.length > 0 ? this.assign(free, null) : this.unassign(taken)
+    void change.finally(() => this.#changing.delete(cell))
     return true
   }
 
@@ -134,12 +165,10 @@ export class RoundDesk {
   }
 
   async refresh(): Promise<void> {
+    const turn = ++this.#turn
     const answer = await ask(ofRound.progress.$get({ param: this.#param }))
-    if (answer.ok) this.progress = answer.value
-  }
-
-  stateOf(row: RoundRow, coder: AccountId) {
-    return cellOf(row, coder)
+    // What was asked or answered since then knows more, or will.
+    if (answer.ok && turn === this.#turn) this.progress = answer.value
   }
 
   get #param() {
@@ -152,10 +181,17 @@ export class RoundDesk {
   }
 
   async #send(asked: Parameters<typeof ask>[0]): Promise<boolean> {
+    const turn = ++this.#turn
     const answer = await ask(asked)
-    if (answer.ok) this.progress = answer.value as RoundProgress
-    else toasts.say(explainRefusal(answer.refusal), { tone: 'danger' })
-    if (!answer.ok) await this.refresh()
+    this.#turn++
+    if (answer.ok && turn > this.#taken) {
+      this.#taken = turn
+      this.progress = answer.value as RoundProgress
+      return true
+    }
+    if (!answer.ok) toasts.say(explainRefusal(answer.refusal), { tone: 'danger' })
+    // Refused, or overtaken by a later change that may not know of this one.
+    await this.refresh()
     return answer.ok
   }
 

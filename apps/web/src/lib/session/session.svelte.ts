@@ -2,6 +2,7 @@ import { accept } from '@intercoder/domain'
 import { ask, whenSignedOut, type Answer } from '#lib/api/ask.ts'
 import { api, askBefore } from '#lib/api/client.ts'
 import type { Installation, SignedIn } from '#lib/api/shapes.ts'
+import type { Coder } from '#lib/coding/mark.ts'
 
 export interface Registration {
   name: string
@@ -14,6 +15,8 @@ export interface Registration {
 /** The one place that knows who is signed in. */
 class Session {
   account = $state.raw<SignedIn | null>(null)
+  /** The same person as others see them beside their codings. */
+  me: Coder | null = $derived(this.account && asCoder(this.account))
   installation = $state.raw<Installation>({ empty: false, open: false, demo: null })
   /** The session was ended from outside: in another window, from the list of sessions, or by time. */
   endedElsewhere = $state(false)
@@ -87,6 +90,10 @@ class Session {
     this.account = null
     this.endedElsewhere = elsewhere
   }
+}
+
+function asCoder({ id, name, initials, colour }: SignedIn): Coder {
+  return { account: id, name, initials, colour }
 }
 
 export const session = new Session()

@@ -1,6 +1,7 @@
 import type { AccountId } from '@intercoder/domain'
 import type { Answer } from '#lib/api/ask.ts'
-import { forgetLocalCopies, listUnsaved, sendUnsaved } from '#lib/connection/index.ts'
+import { forgetLocalCopies, listUnsaved } from '#lib/connection/local-copy.ts'
+import { sendUnsaved } from '#lib/connection/send-unsaved.ts'
 import { syncUrl } from '#lib/connection/sync-url.ts'
 import { session } from './session.svelte.ts'
 

@@ -1,4 +1,5 @@
 /** Light, dark or as the system has it. The choice stays in this browser; `static/theme.js` applies it before paint. */
+import { keep } from '#lib/device/kept.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
 const KEY = 'intercoder:theme'
@@ -10,11 +11,7 @@ class ThemeChoice {
     this.current = theme
     if (theme === 'system') delete document.documentElement.dataset['theme']
     else document.documentElement.dataset['theme'] = theme
-    try {
-      localStorage.setItem(KEY, theme)
-    } catch {
-      // Storage may be forbidden; the choice then lasts as long as the page.
-    }
+    keep(KEY, theme)
   }
 }
 

@@ -1,6 +1,7 @@
-import type { SnapUnit, Span } from '@intercoder/domain'
+import { turnMarker, type SnapUnit, type Span } from '@intercoder/domain'
 import type { AnchorIndex } from '@intercoder/documents'
 import { emptyMargin, type Margin, type Mode, type TranscriptEditor } from '@intercoder/transcript-editor'
+import { keep, recall } from '#lib/device/kept.ts'
 
 const snapPlace = 'intercoder:snap'
 
@@ -63,7 +64,7 @@ export class Reading {
 
   /** The words of a span as people read them. */
   wordsOf({ start, end }: Span): string {
-    return this.text.slice(start, end).replaceAll('\uFFFC', ' ')
+    return this.text.slice(start, end).replaceAll(turnMarker, ' ')
   }
 
   /** Brings words into view where they are not; what is in view stays where it is. */
@@ -78,11 +79,7 @@ export class Reading {
   set snap(unit: SnapUnit) {
     this.#snap = unit
     this.editor?.setSnap(unit)
-    try {
-      localStorage.setItem(snapPlace, unit)
-    } catch {
-      // Storage may be forbidden; the choice then lasts for this page.
-    }
+    keep(snapPlace, unit)
   }
 
   get mode(): Mode {
@@ -97,10 +94,6 @@ export class Reading {
 }
 
 function rememberedSnap(): SnapUnit {
-  try {
-    const kept = localStorage.getItem(snapPlace)
-    return kept === 'character' || kept === 'sentence' || kept === 'turn' ? kept : 'word'
-  } catch {
-    return 'word'
-  }
+  const kept = recall(snapPlace)
+  return kept === 'character' || kept === 'sentence' || kept === 'turn' ? kept : 'word'
 }

@@ -15,6 +15,7 @@ export class VersionDesk {
   refusal = $state.raw<Refusal | null>(null)
 
   #project: string
+  #comparing = 0
 
   constructor(project: string, versions: readonly ListedVersion[]) {
     this.#project = project
@@ -31,21 +32,23 @@ export class VersionDesk {
   }
 
   async compare(): Promise<void> {
+    const comparing = ++this.#comparing
     this.compared = null
     this.refusal = null
     if (!this.from || !this.to) return
     const [one, other] = await Promise.all([this.#read(this.from), this.#read(this.to)])
-    if (!one || !other) return
-    this.names = new Map([...one.codes, ...other.codes].map(({ id, name }) => [id, name]))
-    this.compared = compareCodebooks(one, other)
+    // Others were chosen meanwhile.
+    if (comparing !== this.#comparing) return
+    if (!one.ok) return void (this.refusal = one.refusal)
+    if (!other.ok) return void (this.refusal = other.refusal)
+    const [before, after] = [one.value.codebook, other.value.codebook]
+    this.names = new Map([...before.codes, ...after.codes].map(({ id, name }) => [id, name]))
+    this.compared = compareCodebooks(before, after)
   }
 
-  async #read(version: string) {
+  #read(version: string) {
     const param = { project: this.#project, version }
-    const found = await ask(api.projects[':project'].versions[':version'].$get({ param }))
-    if (found.ok) return found.value.codebook
-    this.refusal = found.refusal
-    return null
+    return ask(api.projects[':project'].versions[':version'].$get({ param }))
   }
 
   #take(versions: readonly ListedVersion[]): void {

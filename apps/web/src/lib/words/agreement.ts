@@ -44,7 +44,7 @@ export function coefficientMeaning(coefficient: Coefficient, unit: Unit): string
     alpha:
       unit === 'characters'
         ? 'Whether coders put a code on the same stretches, beyond what stretches laid at random would share; it misleads where only a handful of stretches carry the code, since each then moves it far.'
-        : 'How much less coders differ than chance would have them; it misleads where a code is very rare or nearly everywhere, since a few units then decide it.',
+        : 'How much less coders differ than chance would make them; it misleads where a code is very rare or nearly everywhere, since a few units then decide it.',
     'c-alpha-binary':
       'Alpha with every character as a unit, coded or not; it misleads by its seeming precision, since the characters of one passage are not independent.',
     kappa:
@@ -88,8 +88,8 @@ export function figure(value: number): string {
 
 /** "3.1 %", and never 0 % of something. */
 export function share(value: number): string {
-  if (value > 0 && value < 0.001) return '< 0.1 %'
-  return `${(value * 100).toFixed(value < 0.1 ? 1 : 0)} %`
+  if (value > 0 && value < 0.001) return '<\u00a00.1\u00a0%'
+  return `${(value * 100).toFixed(value < 0.1 ? 1 : 0)}\u00a0%`
 }
 
 export const notComputed =
@@ -102,8 +102,8 @@ export function readOutcome(coefficient: Coefficient, outcome: Outcome): string 
   const { value } = outcome
   if (coefficient === 'percent') return `Two coders did the same on ${percent(value)} of what both judged.`
   if (coefficient === 'dice') return `Of all that two coders coded, ${percent(value)} was coded by both.`
-  if (value < 0) return 'Coders differ more than chance would have them.'
-  return `Coders differ ${percent(1 - value)} as much as chance, as this coefficient takes it, would have them.`
+  if (value < 0) return 'Coders differ more than chance would make them.'
+  return `Coders differ ${percent(1 - value)} as much as chance would make them.`
 }
 
 /** What makes a figure shaky, in words; none where nothing does. */

@@ -32,6 +32,13 @@ export function formatName(format: string): string {
   return names[format] ?? `“${format}”`
 }
 
+const promises: Record<string, string> = { txt: 'text', md: 'markdown' }
+
+/** What a name with that ending makes one expect, with its article: "a Word document" of "docx". */
+export function promisedName(extension: string): string {
+  return formatName(promises[extension] ?? extension)
+}
+
 const styles: Record<string, string> = {
   'speaker-cues': 'captions with speakers',
   cues: 'captions without speakers, one turn each',

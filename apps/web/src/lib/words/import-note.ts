@@ -1,6 +1,6 @@
 import type { ImportPreview } from '#lib/api/shapes.ts'
 import { charsetName } from './charset.ts'
-import { formatName } from './format.ts'
+import { formatName, promisedName } from './format.ts'
 import { count } from './units.ts'
 
 type ImportNote = ImportPreview['notes'][number]
@@ -12,7 +12,7 @@ const sentences: Notes = {
     `${count(n, 'character does', 'characters do')} not exist in this alphabet. Choose another one.`,
   'control-characters-dropped': ({ count: n }) => `${count(n, 'character')} that no text can hold left out.`,
   'name-misleads': ({ extension, format }) =>
-    `The name ends in .${extension}, but this is ${formatName(format)} and was read as such.`,
+    `Named .${extension}, but not ${promisedName(extension)}; it was read as ${formatName(format)}.`,
   'front-matter-left-out': ({ lines }) => `${count(lines, 'line')} of properties at the top left out.`,
   'metadata-left-out': ({ lines }) => `${count(lines, 'line')} about the file left out, such as page numbers.`,
   'lines-joined': ({ lines }) => `${count(lines, 'wrapped line')} joined to the one above.`,

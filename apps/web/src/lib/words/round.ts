@@ -4,14 +4,6 @@ import { count } from './units.ts'
 /** How far a coder has come with a source, or `none` where they are not asked to code it. Never told by the sign alone. */
 export type CellState = 'none' | CoderState | 'released'
 
-export const cellSigns: Record<CellState, string> = {
-  none: '',
-  assigned: '○',
-  coding: '◐',
-  submitted: '●',
-  released: '◉',
-}
-
 export const cellWords: Record<CellState, string> = {
   none: 'not assigned',
   assigned: 'assigned',

@@ -49,6 +49,40 @@ export function explainUnreadable(why: UnreadableFile): string {
   }
 }
 
+/** The same in a few words, where many stand below one another; what to do is said beside it. */
+export function nameUnreadable(why: UnreadableFile): string {
+  switch (why.kind) {
+    case 'empty':
+      return 'it is empty'
+    case 'no-words':
+      return 'nobody says anything in it'
+    case 'too-large':
+      return 'it is too large'
+    case 'too-long':
+      return 'it is too long'
+    case 'truncated':
+      return 'it ends in the middle'
+    case 'not-text':
+      return 'it is not text'
+    case 'unknown-format':
+      return why.extension ? `.${why.extension} is not known here` : 'its kind is not known here'
+    case 'unsupported':
+      return `it is ${formatName(why.format)}`
+    case 'office-damaged':
+      return 'it is damaged'
+    case 'encrypted':
+      return 'it is locked with a password'
+    case 'hostile':
+      return 'it is built to do harm'
+    case 'unknown-charset':
+      return 'its alphabet is not known here'
+    case 'too-slow':
+      return 'it takes too long'
+    case 'too-hungry':
+      return 'it takes too much memory'
+  }
+}
+
 function explainUnsupported(format: string, instead: string | null): string {
   if (instead === null)
     return `This is ${formatName(format)}. Bring the transcript of it, as text, Word, WebVTT or SRT.`

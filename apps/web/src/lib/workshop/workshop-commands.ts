@@ -4,7 +4,7 @@ import type { WorkshopRoom } from './workshop-room.svelte.ts'
 
 /** Goes to an item: all with whoever facilitates, anybody else alone. */
 export function goToItem(room: WorkshopRoom, item: AgendaId, newId: NewId): void {
-  room.open(item, (to) => void room.send({ kind: 'go-to', id: newId(), item: to }))
+  void room.open(item, (to) => room.send({ kind: 'go-to', id: newId(), item: to }))
 }
 
 export function turnHand(room: WorkshopRoom, newId: NewId): void {
@@ -15,7 +15,7 @@ export function turnHand(room: WorkshopRoom, newId: NewId): void {
 /** What can be done by key in a workshop, beside what is done with a disagreement. */
 export function workshopCommands(room: WorkshopRoom, newId: NewId, showKeys: () => void): Command[] {
   const { agenda } = room.now
-  const place = agenda.findIndex(({ id }) => id === room.at)
+  const place = agenda.findIndex(({ id }) => id === room.from)
   const group = 'Workshop'
   const step = (by: 1 | -1): Pick<Command, 'disabled' | 'run'> => {
     const item = agenda[place + by]

@@ -19,7 +19,6 @@ export class ImportDesk {
   refused = $derived(this.items.filter(({ state }) => state === 'refused'))
   /** Work that would be lost by leaving. */
   pending = $derived(this.items.filter(({ state }) => state !== 'imported' && state !== 'refused'))
-  done = $derived(this.items.filter(({ state }) => state === 'imported'))
 
   constructor(project: string) {
     this.project = project
@@ -49,18 +48,32 @@ export class ImportDesk {
     this.chosenId = item.id
   }
 
+  /** Whoever leaves wants no more of them brought in than the one that is under way. */
+  leave(): void {
+    this.items = []
+  }
+
   /** Says one thing of the place for every file that is not a source yet. */
   placeAll(place: Partial<ImportPlace>): void {
     this.place = { ...this.place, ...place }
     for (const item of this.items) if (item.state !== 'imported') item.place = { ...item.place, ...place }
   }
 
-  /** Imports every file that is ready, one after another; one that is refused stays with its reason. */
-  async importReady(): Promise<void> {
+  /**
+   * Imports every file that is ready, one after another; one that is refused stays with its reason. Answers with those
+   * that were imported, whether or not anybody has stayed to see them listed.
+   */
+  async importReady(): Promise<ImportItem[]> {
+    const made: ImportItem[] = []
     this.importing = true
-    for (const item of this.ready) await item.import()
+    for (const item of this.ready) {
+      // Each may have been left out while those before it were imported.
+      if (this.items.includes(item)) await item.import()
+      if (item.state === 'imported') made.push(item)
+    }
     this.importing = false
     this.chosenId = this.pending[0]?.id ?? this.chosenId
+    return made
   }
 
   #readNext(): void {

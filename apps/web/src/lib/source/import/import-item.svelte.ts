@@ -23,6 +23,8 @@ export class ImportItem {
   readonly project: string
   state = $state<ImportState>('waiting')
   preview = $state.raw<ImportPreview | null>(null)
+  /** The name promises one thing and the content is another. */
+  misnamed = $derived(this.preview?.notes.find((note) => note.kind === 'name-misleads') ?? null)
   refusal = $state.raw<Refusal | null>(null)
   /** The source that it became. */
   source = $state<string | null>(null)
@@ -72,6 +74,9 @@ export class ImportItem {
     const form = { file: this.file, settings: JSON.stringify(this.#settings()) }
     const answer = await ask(api.projects[':project'].sources.$post({ param: { project: this.project }, form }))
     if (answer.ok) {
+      // A reading that is still on its way is of no use to anybody any more.
+      this.#reading++
+      this.refusal = null
       this.source = answer.value.source.id
       this.state = 'imported'
     } else {
@@ -109,7 +114,8 @@ export class ImportItem {
     this.speakers = proposeChoices(preview.speakers, this.speakers)
     if (first) this.name = preview.name
     this.charsetOpen ||= preview.charsets.length > 1 || preview.notes.some(({ kind }) => isAboutLetters(kind))
-    this.state = 'ready'
+    // Read again, it may be under way to being a source by now.
+    if (this.state === 'reading') this.state = 'ready'
   }
 
   #refuse(refusal: Refusal): void {
