@@ -1,5 +1,7 @@
 // What a newcomer does first: `npm start` into an empty data folder, a look at the page, a sign-in as a demo person,
 // Ctrl-C; then the same again, which must be quick. Runs with whatever Node the machine has.
+// Quick is under five seconds; a machine that is slower than people's is held to half of what its first start took,
+// which lays out a database and fills it: a second start that built or filled anything again would take more.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -11,13 +13,14 @@ const root = resolve(import.meta.dirname ?? '.ci', '..')
 const dataDir = mkdtempSync(join(tmpdir(), 'intercoder-first-run-'))
 const port = await freePort()
 const url = `http://127.0.0.1:${port}`
-const secondStartMs = 5_000
+const quickMs = 5_000
+const quickShare = 1 / 2
 
 try {
   const first = await startAndLook()
   const second = await startAndLook()
   console.log(`first start ${(first / 1000).toFixed(1)} s, second start ${(second / 1000).toFixed(1)} s`)
-  if (second > secondStartMs) fail(`the second start took more than ${secondStartMs / 1000} seconds`)
+  if (second > Math.max(quickMs, first * quickShare)) fail('the second start was not quick')
 } finally {
   rmSync(dataDir, { recursive: true, force: true })
 }

@@ -137,6 +137,7 @@ export class Screen {
 
   /** Does now all that was to be done soon. */
   settle(): void {
+    if (this.#beside) this.#isMeasured = false
     this.#beside?.()
     this.#beside = null
     this.#stopPainting()

@@ -54,6 +54,24 @@ test('a coding that is made is on its words at once, before any of the text is d
   expect(await page.evaluate(() => [...CSS.highlights.values()].filter(({ size }) => size > 0).length)).toBe(0)
 })
 
+test('a coding that is taken back in any of the frames after it was made leaves nothing behind', async ({ sheet }) => {
+  const { page } = sheet
+  for (const frames of [0, 1, 2, 3, 4]) {
+    await sheet.run(async (desk, frames) => {
+      const pass = async (frames: number) => {
+        for (let frame = 0; frame < frames; frame++) await new Promise(requestAnimationFrame)
+      }
+      // By then nothing waits any more for a frame.
+      await pass(10)
+      desk.code(desk.find('new record'))
+      await pass(frames)
+      desk.uncode('coding-0-made')
+    }, frames)
+    await expect(page.locator('.tint'), `after ${frames} frames`).toHaveCount(0)
+    await expect(page.locator('.bracket'), `after ${frames} frames`).toHaveCount(0)
+  }
+})
+
 declare global {
   interface Window {
     letFramesGo: () => void

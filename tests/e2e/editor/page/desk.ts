@@ -106,6 +106,10 @@ export class Desk {
     })
   }
 
+  uncode(key: string): void {
+    this.layer.getMap('codings').delete(key)
+  }
+
   /** Somebody else types. */
   insertElsewhere(at: number, words: string): void {
     textOf(this.other).insert(at, words)
