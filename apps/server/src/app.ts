@@ -28,7 +28,7 @@ import { createHttp } from './http/http.ts'
 import { createFileReader } from './imports/file-reader.ts'
 import { createProjections, type Projections } from './projections/projections.ts'
 import { createRooms, type Recheck, type Rooms } from './rooms/index.ts'
-import { finishRounds } from './rounds/releasing.ts'
+import { completeReleases, finishRounds } from './rounds/releasing.ts'
 import type { Settings } from './settings.ts'
 import { serveSource } from './source/source.ts'
 import { logRequests } from './request-log.ts'
@@ -58,6 +58,8 @@ export interface House {
   demoSignIns(): Promise<DemoSignIn[] | null>
   /** Seals and releases what the last end cut short. */
   finishRounds(): Promise<void>
+  /** Takes up releases of which the database could not take all when they were made. */
+  completeReleases(): Promise<void>
   /** Commits what rooms have taken, lets clients go with "try again", and ends the threads. */
   drain(): Promise<void>
 }
@@ -111,6 +113,7 @@ export function assemble(database: OpenDatabase, settings: Settings, surrounding
     sessions,
     demoSignIns,
     finishRounds: () => finishRounds(parts),
+    completeReleases: () => completeReleases(parts),
     drain,
   }
 }
@@ -163,7 +166,7 @@ export async function startServer(settings: Settings, surroundings: Surroundings
     await house.sessions.recall()
     welcomeSockets(server, house, settings)
     await listen(server, settings)
-    const rollCalls = setInterval(() => callRoll(house, logger), rollCallMs)
+    const looking = setInterval(() => lookAfter(house, logger), lookAfterMs)
     house
       .finishRounds()
       .catch((error: unknown) => logger.error({ err: error }, 'a round could not be brought to its end'))
@@ -173,7 +176,7 @@ export async function startServer(settings: Settings, surroundings: Surroundings
       else logger.error({ err: outcome.error }, 'a backup could not be made')
     })
     const close = async () => {
-      clearInterval(rollCalls)
+      clearInterval(looking)
       const silent = stopListening(server)
       await house.drain()
       await backups.stop()
@@ -187,11 +190,12 @@ export async function startServer(settings: Settings, surroundings: Surroundings
   }
 }
 
-/** A kill takes from nobody's attendance more than this. */
-const rollCallMs = 30_000
+/** A kill takes from nobody's attendance more than this, and no release waits longer for its last steps. */
+const lookAfterMs = 30_000
 
-function callRoll({ sessions }: House, logger: Logger): void {
+function lookAfter({ sessions, completeReleases }: House, logger: Logger): void {
   sessions.callRoll().catch((error: unknown) => logger.error({ err: error }, 'who is in a workshop could not be kept'))
+  completeReleases().catch((error: unknown) => logger.error({ err: error }, 'a release could not be completed'))
 }
 
 /**

@@ -1,8 +1,9 @@
 /** Releases through the doors of a real server: what they bring, and when they come by themselves. */
 import { inventCode, openDocument, readCodebook, readDrafts } from '@intercoder/documents'
-import type { CodeId, RoundId } from '@intercoder/domain'
+import { refuse, type CodeId, type RoundId } from '@intercoder/domain'
 import { nameDocument } from '@intercoder/sync'
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { closeAll } from './releasing.ts'
 import { putCoding, RoundHouse } from './testing/round-house.ts'
 
 const rounds = await RoundHouse.open()
@@ -72,6 +73,18 @@ describe('a release', () => {
     expect(await releasedIn(killed)).toBe(true)
   })
 
+  test('P7: nobody has sources released by themselves that they may not release', async () => {
+    const round = await rounds.openRound({}, ann)
+    await rounds.submit(ann, await rounds.begin(ann, round))
+    const lena = await house.register('Lena Lead')
+    await house.join(rounds.project, olga, lena, 'lead', [])
+    const turnOn = () => lena.patch(`${rounds.own}/rounds/${round}`, { autoRelease: true })
+    expect((await turnOn()).body.refusal).toEqual({ kind: 'forbidden' })
+    expect((await rounds.progress(ann, round)).releasedAt).toBeNull()
+    const other = await rounds.openRound({}, ann, ben)
+    expect((await lena.patch(`${rounds.own}/rounds/${other}`, { autoRelease: true })).status).toBe(200)
+  })
+
   test('of two who submit at the same moment happens once', async () => {
     const round = await rounds.openRound({ autoRelease: true }, ann, ben)
     const [annas, bens] = [await rounds.begin(ann, round), await rounds.begin(ben, round)]
@@ -80,6 +93,39 @@ describe('a release', () => {
     expect(answers.filter(({ body }) => body.released)).toHaveLength(1)
     expect(await rounds.audited('source-released')).toHaveLength(1)
     expect(await rounds.audited('layer-sealed')).toHaveLength(2)
+  })
+
+  test('does not come by itself over a layer that was given back meanwhile', async () => {
+    const round = await rounds.openRound({}, ann, ben)
+    const [annas, bens] = [await rounds.begin(ann, round), await rounds.begin(ben, round)]
+    for (const [coder, layer] of [[ann, annas] as const, [ben, bens] as const]) await rounds.submit(coder, layer)
+    const release = { project: rounds.project, round, source: rounds.source, account: ben.id, automatic: true }
+    const closeNow = () => house.database.db.transaction((tx) => closeAll(tx, release, 1))
+    expect(await closeNow()).toBe('not-due')
+    await house.database.pool.query('update round set auto_release = true where id = $1', [round])
+    await rounds.reopen(olga, annas, 'One page was missing')
+    expect(await closeNow()).toBe('not-due')
+    expect((await rounds.progress(ann, round)).releasedAt).toBeNull()
+    await rounds.write(ann, annas, (doc) => putCoding(doc, 'coding-one', 'code-nights-of-ann' as CodeId))
+    expect((await rounds.submit(ann, annas)).body.released).toBe(true)
+  })
+
+  test('whose last steps fail is taken up where it was left, by who asks again and by the server itself', async () => {
+    for (const takeUp of [(round: RoundId) => rounds.release(round), () => house.house.completeReleases()]) {
+      await rounds.startStudy()
+      const round = await rounds.openRound({}, ann)
+      await rounds.write(ann, await rounds.begin(ann, round), (doc) =>
+        inventCode(doc, { codes: [], operations: [] }, { id: 'code-of-ann' as CodeId, name: 'Nights', at: 1 }),
+      )
+      vi.spyOn(house.house.rooms, 'write').mockResolvedValueOnce(refuse({ kind: 'unavailable' }))
+      expect((await rounds.release(round)).body.refusal).toEqual({ kind: 'unavailable' })
+      expect(await codebookOf()).toEqual([])
+      await takeUp(round)
+      expect(await codebookOf()).toEqual([['Nights', ann.id]])
+      expect((await rounds.progress(ann, round)).consensus).not.toBeNull()
+      expect((await rounds.release(round)).body.refusal).toEqual({ kind: 'already-released' })
+      expect(await rounds.audited('source-released')).toHaveLength(1)
+    }
   })
 
   test('that was cut short is completed at the next start', async () => {

@@ -25,6 +25,7 @@ import {
   listIncompleteReleases,
   listMembers,
   listRoundLayers,
+  listRoundSources,
   lockRound,
   recordAudit,
   setReleased,
@@ -46,26 +47,47 @@ export interface Release {
 export type ReleaseRefusal = { kind: 'already-released' | 'unavailable' }
 
 export async function releaseSource(deps: SealingDeps, release: Release): Promise<Result<null, ReleaseRefusal>> {
+  const outcome = await bringAbout(deps, release)
+  if (outcome === 'released') return accept(null)
+  return refuse({ kind: outcome === 'incomplete' ? 'unavailable' : 'already-released' })
+}
+
+/** A release that is not complete is taken up where it was left when somebody asks for it again. */
+async function bringAbout(
+  deps: SealingDeps,
+  release: Release,
+): Promise<'released' | 'incomplete' | 'was-released' | 'not-due'> {
   const { db, clock, recheck } = deps
   for (;;) {
     const closed = await db.transaction((tx) => closeAll(tx, release, clock()))
-    if (closed === 'released') break
-    if (closed === 'was-released') return refuse({ kind: 'already-released' })
+    if (closed === 'not-due' || (closed === 'was-released' && !(await isToBeTakenUp(db, release)))) return closed
+    if (closed === 'released' || closed === 'was-released') break
     for (const layer of closed) await sealClosed(deps, layer, release.account)
   }
-  const completed = await completeRelease(deps, release)
-  await recheck({ project: release.project })
-  return completed ? accept(null) : refuse({ kind: 'unavailable' })
+  try {
+    return (await completeRelease(deps, release)) ? 'released' : 'incomplete'
+  } finally {
+    // Whatever came of the rest, the layers are open to all now.
+    await recheck({ project: release.project })
+  }
 }
 
-/** Releases where every layer is sealed; otherwise closes those that are open and gives those that have to be sealed. */
+async function isToBeTakenUp(db: SealingDeps['db'], { round, source, automatic }: Release): Promise<boolean> {
+  return !automatic && (await findRoundSource(db, round, source)).consensus === null
+}
+
+/**
+ * Releases where every layer is sealed; otherwise closes those that are open and gives those that have to be sealed. What
+ * comes by itself is due only while the round says so and all have submitted: a layer may have been given back meanwhile.
+ */
 export async function closeAll(
   tx: SealingDeps['db'],
   { project, round, source, account, automatic }: Release,
   at: number,
-): Promise<ClosedLayer[] | 'released' | 'was-released'> {
-  await lockRound(tx, project, round)
+): Promise<ClosedLayer[] | 'released' | 'was-released' | 'not-due'> {
+  const locked = await lockRound(tx, project, round)
   if ((await findRoundSource(tx, round, source)).releasedAt !== null) return 'was-released'
+  if (automatic && !(locked?.autoRelease && (await haveAllDone(tx, round, source)))) return 'not-due'
   await closeLayers(tx, { round, source }, at)
   const closed = await listClosed(tx, { round, source })
   if (closed.length > 0) return closed
@@ -74,6 +96,12 @@ export async function closeAll(
   const facts = { round, source, layers, automatic }
   await recordAudit(tx, { project, account, at, kind: 'source-released', facts })
   return 'released'
+}
+
+async function haveAllDone(db: SealingDeps['db'], round: RoundId, source: SourceId): Promise<boolean> {
+  const pairs = (await listAssignments(db, round)).filter((pair) => pair.source === source)
+  const assigned = pairs.map(({ coder }) => coder)
+  return haveAllSubmitted(assigned, await layersOn(db, round, source))
 }
 
 async function layersOn(db: SealingDeps['db'], round: RoundId, source: SourceId): Promise<RoundLayer[]> {
@@ -108,11 +136,21 @@ export async function releaseIfDone(
   source: SourceId,
   account: AccountId,
 ): Promise<boolean> {
-  if (!autoRelease) return false
-  const pairs = (await listAssignments(deps.db, round)).filter((pair) => pair.source === source)
-  const assigned = pairs.map(({ coder }) => coder)
-  if (!haveAllSubmitted(assigned, await layersOn(deps.db, round, source))) return false
-  return (await releaseSource(deps, { project, round, source, account, automatic: true })).ok
+  // Asked before the round is locked too, so that a submission which leaves others to wait for costs no more than a look.
+  if (!autoRelease || !(await haveAllDone(deps.db, round, source))) return false
+  return (await bringAbout(deps, { project, round, source, account, automatic: true })) === 'released'
+}
+
+/** The sources of a round that only wait for their release. */
+export async function listDue(db: SealingDeps['db'], round: RoundId): Promise<SourceId[]> {
+  const places = await listRoundSources(db, round)
+  const released = new Set(places.flatMap(({ source, releasedAt }) => (releasedAt === null ? [] : [source])))
+  const layersOf = Map.groupBy(await listRoundLayers(db, { round }), ({ source }) => source)
+  const pairsOf = Map.groupBy(await listAssignments(db, round), ({ source }) => source)
+  return [...pairsOf].flatMap(([source, pairs]) => {
+    const assigned = pairs.map(({ coder }) => coder)
+    return !released.has(source) && haveAllSubmitted(assigned, layersOf.get(source) ?? []) ? [source] : []
+  })
 }
 
 /** After a change other than a submission: releases whatever of a round that change has left with nobody to wait for. */
@@ -130,6 +168,11 @@ export async function finishRounds(deps: SealingDeps): Promise<void> {
     const [layer] = await layersOn(deps.db, round.id, source)
     if (layer) await releaseIfDone(deps, round, source, layer.coder)
   }
+  await completeReleases(deps)
+}
+
+/** Takes up the releases whose last steps could not be done when they were released. */
+export async function completeReleases(deps: SealingDeps): Promise<void> {
   for (const release of await listIncompleteReleases(deps.db)) {
     const [layer] = await layersOn(deps.db, release.round, release.source)
     if (layer) await completeRelease(deps, { ...release, account: layer.coder })

@@ -1,8 +1,8 @@
-import { changeRound, openRound, type RoundId } from '@intercoder/domain'
-import { deleteRound, findRound, listRoundLayers, lockRound, recordAudit, updateRound } from '@intercoder/storage'
-import { accept, refuse } from '@intercoder/domain'
+import { accept, openRound, refuse, type RoundId } from '@intercoder/domain'
+import { deleteRound, findRound, listRoundLayers, lockRound, recordAudit } from '@intercoder/storage'
 import { beginRound } from '../../audit/recorded.ts'
 import { assignPairs, drawAssignments, unassignPairs } from '../../rounds/assigning.ts'
+import { changeSettings } from '../../rounds/changing.ts'
 import { gatherProgress } from '../../rounds/gather-progress.ts'
 import { countRounds, listMyWork } from '../../rounds/list-rounds.ts'
 import { overseeLayer } from '../../rounds/overseeing.ts'
@@ -46,23 +46,11 @@ function serveSettings(app: Http, deps: Deps): void {
   })
 
   app.openapi(roundEndpoints.change, async (c) => {
-    const { project } = reachOf(c)
-    const changed = await db.transaction(async (tx) => {
-      const round = await lockRound(tx, project.id, c.req.valid('param').round)
-      if (!round) return refuse({ kind: 'unknown' })
-      const begun = (await listRoundLayers(tx, { round: round.id })).length > 0
-      const checked = changeRound(round, dropUndefined(c.req.valid('json')), begun)
-      if (!checked.ok) return checked
-      const updated = await updateRound(tx, checked.value)
-      if (!updated.ok) return updated
-      const { name, overseen, autoRelease } = checked.value
-      const facts = { round: round.id, name, overseen, autoRelease }
-      const entry = { project: project.id, account: askerOf(c).account.id, at: clock() }
-      await recordAudit(tx, { ...entry, kind: 'round-changed', facts })
-      return checked
-    })
+    const act = { reach: reachOf(c), asker: askerOf(c).account.id, at: clock() }
+    const wanted = dropUndefined(c.req.valid('json'))
+    const changed = await changeSettings(db, act, c.req.valid('param').round, wanted)
     if (!changed.ok) return refused(c, changed.refusal)
-    await releaseDone(deps, changed.value.id, askerOf(c).account.id)
+    await releaseDone(deps, changed.value.id, act.asker)
     return c.json({ round: changed.value }, 200)
   })
 
