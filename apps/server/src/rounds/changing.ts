@@ -30,7 +30,8 @@ export function changeSettings(
     const checked = changeRound(round, wanted, begun)
     if (!checked.ok) return checked
     const { name, overseen, autoRelease } = checked.value
-    if (autoRelease && !round.autoRelease && !(await mayReleaseDue(tx, reach, round))) return refuse({ kind: 'forbidden' })
+    if (autoRelease && !round.autoRelease && !(await mayReleaseDue(tx, reach, round)))
+      return refuse({ kind: 'forbidden' })
     const updated = await updateRound(tx, checked.value)
     if (!updated.ok) return updated
     const facts = { round: round.id, name, overseen, autoRelease }

@@ -64,7 +64,8 @@ export interface AuditFacts {
   decided: { layer: LayerId; decisions: DecisionId[]; reason: string }
   'decision-undone': { layer: LayerId; decision: DecisionId }
   'workshop-held': { workshop: WorkshopId; name: string; from: number; until: number; present: AccountId[] }
-  exported: { what: string; round: RoundId | null; rows: number }
+  /** The rows are null to whoever reads it while some of a blind round is not released, for the same reason. */
+  exported: { what: string; round: RoundId | null; rows: number | null }
 }
 
 export type AuditKind = keyof AuditFacts

@@ -58,11 +58,19 @@ export async function listAudit(
     .orderBy(desc(audit.id))
     .limit(limit)
   const blind = await listBlind(db, of)
-  return (rows as KeptEntry[]).map((entry) =>
-    entry.kind === 'layer-sealed' && blind.has(`${entry.facts.round}/${entry.facts.source}`)
-      ? { ...entry, facts: { ...entry.facts, seq: null, digest: null, codings: null } }
-      : entry,
-  )
+  return (rows as KeptEntry[]).map((entry) => withoutWhatIsBlind(entry, blind))
+}
+
+/** What says how much somebody has coded is told once it is released (promise P1). */
+function withoutWhatIsBlind(entry: KeptEntry, blind: readonly Place[]): KeptEntry {
+  const isBlind = (round: RoundId | null, source?: SourceId) =>
+    blind.some((place) => place.round === round && (!source || place.source === source))
+  if (entry.kind === 'layer-sealed' && isBlind(entry.facts.round, entry.facts.source))
+    return { ...entry, facts: { ...entry.facts, seq: null, digest: null, codings: null } }
+  // Whoever exports has their own layers in it, released or not.
+  if (entry.kind === 'exported' && isBlind(entry.facts.round))
+    return { ...entry, facts: { ...entry.facts, rows: null } }
+  return entry
 }
 
 /** Everyone who ever did something on record, members or not, by name. */
@@ -75,16 +83,20 @@ export function listActors(db: Database, of: ProjectId): Promise<{ account: Acco
     .orderBy(asc(account.name), asc(account.id))
 }
 
-/** The sources of blind rounds that are not released, by round and source, where anything was begun. */
-async function listBlind(db: Database, of: ProjectId): Promise<Set<string>> {
+interface Place {
+  round: RoundId
+  source: SourceId
+}
+
+/** The sources of blind rounds that are not released, where anything was begun. */
+function listBlind(db: Database, of: ProjectId): Promise<Place[]> {
   const place = and(eq(roundSource.round, layer.round), eq(roundSource.source, layer.source))
-  const found = await db
+  return db
     .selectDistinct({ round: layer.round, source: layer.source })
     .from(layer)
     .innerJoin(round, eq(round.id, layer.round))
     .leftJoin(roundSource, place)
     .where(and(eq(round.project, of), eq(round.blind, true), isNull(roundSource.releasedAt)))
-  return new Set(found.map((one) => `${one.round}/${one.source}`))
 }
 
 /** That somebody looked at a layer before release. */

@@ -123,22 +123,31 @@ export async function listCodedRounds(db: Database, of: ProjectId, coder: Accoun
   return new Set(rows.map((row) => row.round))
 }
 
-/** Whether somebody codes in a blind round of the project of which something of theirs is not released yet. */
+/**
+ * Whether somebody codes in a blind round of the project of which something of theirs is not released yet. A source that
+ * was deleted is coded by nobody: it could not be released either.
+ */
 export async function isCodingBlind(db: Database, of: ProjectId, coder: AccountId): Promise<boolean> {
+  const isBlind = and(
+    eq(round.project, of),
+    eq(round.blind, true),
+    isNull(roundSource.releasedAt),
+    isNull(source.deletedAt),
+  )
   const begun = db
     .select({ round: layer.round })
     .from(layer)
     .innerJoin(round, eq(round.id, layer.round))
+    .innerJoin(source, eq(source.id, layer.source))
     .leftJoin(roundSource, ownPlace)
-    .where(and(eq(round.project, of), eq(round.blind, true), eq(layer.coder, coder), isNull(roundSource.releasedAt)))
+    .where(and(isBlind, eq(layer.coder, coder)))
   const assigned = db
     .select({ round: assignment.round })
     .from(assignment)
     .innerJoin(round, eq(round.id, assignment.round))
+    .innerJoin(source, eq(source.id, assignment.source))
     .innerJoin(roundSource, and(eq(roundSource.round, assignment.round), eq(roundSource.source, assignment.source)))
-    .where(
-      and(eq(round.project, of), eq(round.blind, true), eq(assignment.coder, coder), isNull(roundSource.releasedAt)),
-    )
+    .where(and(isBlind, eq(assignment.coder, coder)))
   return (await begun.union(assigned).limit(1)).length > 0
 }
 

@@ -105,6 +105,8 @@ function serveChanging(app: Http, deps: Deps): void {
       await setSourceDeleted(tx, reachOf(c).project.id, source.id, null)
       await recordAudit(tx, { ...signatureOf(c, clock()), kind: 'source-restored', facts: { source: source.id } })
     })
+    // Whoever codes it blind leaves the codebook alone again.
+    await recheck({ project: reachOf(c).project.id })
     return c.json({ source }, 200)
   })
 }

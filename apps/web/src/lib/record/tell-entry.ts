@@ -105,10 +105,14 @@ function moreOf(entry: AuditEntry, names: RecordNames): string {
     case 'workshop-held':
       return `with ${list(entry.facts.present.map(names.person))}`
     case 'exported':
-      return `${entry.facts.what}, ${count(entry.facts.rows, 'row')}`
+      return tellExport(entry.facts)
     default:
       return ''
   }
+}
+
+function tellExport({ what, rows }: AuditFacts['exported']): string {
+  return rows === null ? what : `${what}, ${count(rows, 'row')}`
 }
 
 function tellPairs(
