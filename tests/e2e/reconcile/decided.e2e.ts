@@ -55,6 +55,32 @@ test('coders see in their next session what was decided about their codings, and
   await expect(told).toHaveCount(0)
 })
 
+test('the link to a decision waits for it where this device only knows what was decided before', async ({
+  meeting,
+}) => {
+  const { ines, tomasz, released } = meeting
+  await openTalk(ines, released)
+  await decide(ines, /Learned from a colleague/, '4', 'Nobody taught anybody here')
+  const next = tomasz.getByRole('heading', { name: /^Disagreement 2/ })
+  await tomasz.goto(released.path)
+  await expect(next).toBeVisible()
+  await tomasz.goto('/projects')
+  await decide(ines, /Taught too soon/, '1', 'The letter is meant')
+  await tomasz.goto(`/projects/${released.project}`)
+
+  let isHeld = true
+  const held: (() => void)[] = []
+  await tomasz.routeWebSocket(/\/sync\/reconciliation/, (socket) => {
+    const server = socket.connectToServer()
+    server.onMessage((message) => (isHeld ? held.push(() => socket.send(message)) : socket.send(message)))
+  })
+  await tomasz.getByRole('listitem').filter({ hasText: 'The letter is meant' }).getByRole('link').click()
+  await expect(next).toBeVisible()
+  isHeld = false
+  for (const send of held) send()
+  await expect(decision(tomasz).getByText('The letter is meant')).toBeVisible()
+})
+
 test('many are settled at one stroke, hold when the queue is found anew, and are undone as they were taken', async ({
   meeting,
 }) => {

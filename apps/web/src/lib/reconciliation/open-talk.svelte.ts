@@ -26,13 +26,21 @@ interface Opening {
 export class OpenTalk {
   readonly facts: OpenReconciliation
   readonly room: TalkRoom
+  /** Resolves once all that is decided is here; before, there may only be what this device had of it. */
+  readonly caughtUp: Promise<void>
   readonly #documents: readonly ConnectedDocument[]
   status = $derived.by(() => worstOf(this.#documents.map(({ status }) => status)))
 
-  private constructor(facts: OpenReconciliation, room: TalkRoom, documents: readonly ConnectedDocument[]) {
+  private constructor(
+    facts: OpenReconciliation,
+    room: TalkRoom,
+    talk: ConnectedDocument,
+    others: readonly ConnectedDocument[],
+  ) {
     this.facts = facts
     this.room = room
-    this.#documents = documents
+    this.caughtUp = talk.connection.synced
+    this.#documents = [talk, ...others]
   }
 
   static async load({ open, round, source, me, newId, drafts }: Opening): Promise<OpenTalk | Refusal> {
@@ -48,8 +56,8 @@ export class OpenTalk {
       coder,
       document: new ConnectedDocument(account, nameDocument('layer', layer), { readOnly: true }),
     }))
-    const documents = [transcript, codebook, talk, ...layers.map(({ document }) => document)]
-    await Promise.all(documents.map((document) => document.settled))
+    const others = [transcript, codebook, ...layers.map(({ document }) => document)]
+    await Promise.all([talk, ...others].map((document) => document.settled))
     const room = new TalkRoom({
       me,
       coders: layers.map(({ coder }) => coderOf(open, coder)),
@@ -66,7 +74,7 @@ export class OpenTalk {
       mayTakePart: open.role !== 'observer',
       leads: facts.abilities.includes('reconciliation.close') || facts.abilities.includes('reconciliation.reopen'),
     })
-    return new OpenTalk(facts, room, documents)
+    return new OpenTalk(facts, room, talk, others)
   }
 
   async leave(): Promise<void> {
