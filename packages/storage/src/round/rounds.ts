@@ -63,10 +63,11 @@ export async function insertAssignments(db: Database, pairs: readonly Assignment
     .insert(roundSource)
     .values([...places.values()])
     .onConflictDoNothing()
-  await db
-    .insert(assignment)
-    .values(pairs.map((pair) => ({ ...pair, assignedAt: at })))
-    .onConflictDoNothing()
+  // One statement takes 65,535 values, a row of these has four.
+  for (let first = 0; first < pairs.length; first += 10_000) {
+    const rows = pairs.slice(first, first + 10_000).map((pair) => ({ ...pair, assignedAt: at }))
+    await db.insert(assignment).values(rows).onConflictDoNothing()
+  }
 }
 
 export async function deleteAssignment(db: Database, pair: Assignment): Promise<void> {
