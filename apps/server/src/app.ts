@@ -27,6 +27,7 @@ import type { Http } from './http/context.ts'
 import { createHttp } from './http/http.ts'
 import { createFileReader } from './imports/file-reader.ts'
 import { createProjections, type Projections } from './projections/projections.ts'
+import { Talks } from './reconciliation/talks.ts'
 import { createRooms, type Recheck, type Rooms } from './rooms/index.ts'
 import { completeReleases, finishRounds } from './rounds/releasing.ts'
 import type { Settings } from './settings.ts'
@@ -55,6 +56,7 @@ export interface House {
   log: DocumentLog
   projections: Projections
   sessions: Sessions
+  talks: Talks
   demoSignIns(): Promise<DemoSignIn[] | null>
   /** Seals and releases what the last end cut short. */
   finishRounds(): Promise<void>
@@ -82,12 +84,14 @@ export function assemble(database: OpenDatabase, settings: Settings, surrounding
     onGone: (account, document) => sessions.noteGone(account, document),
   })
   const sessions = new Sessions({ db, rooms, clock, newId, logger })
+  const talks = new Talks({ db, log, rooms, clock, newId })
   const demoSignIns = async () => (settings.demo ? listDemoSignIns(db) : null)
   const parts = { db, rooms, clock, newId, recheck: (changed: Recheck) => rooms.recheck(changed) }
   const http = createHttp({
     ...parts,
     log,
     sessions,
+    talks,
     accounts,
     files: createFileReader(),
     origin: settings.origin,
@@ -111,6 +115,7 @@ export function assemble(database: OpenDatabase, settings: Settings, surrounding
     log,
     projections,
     sessions,
+    talks,
     demoSignIns,
     finishRounds: () => finishRounds(parts),
     completeReleases: () => completeReleases(parts),
@@ -170,6 +175,9 @@ export async function startServer(settings: Settings, surroundings: Surroundings
     house
       .finishRounds()
       .catch((error: unknown) => logger.error({ err: error }, 'a round could not be brought to its end'))
+    house.talks
+      .mend()
+      .catch((error: unknown) => logger.error({ err: error }, 'what was done in a talk may not be in the record'))
     house.projections.catchUp().catch((error: unknown) => logger.error({ err: error }, 'the read models lie behind'))
     const backups = keepBackups(database, join(dataDir, 'backups'), (outcome) => {
       if (outcome.kind === 'kept') logger.info({ bytes: outcome.bytes, ms: outcome.ms }, 'a backup was made')

@@ -155,5 +155,5 @@ export {
   markDecisionsSeen,
   projectDecisions,
 } from './reconciliation/decisions.ts'
-export { listReconciliations, setReconciled } from './reconciliation/reconciliations.ts'
+export { listBegunTalks, listReconciliations, setReconciled } from './reconciliation/reconciliations.ts'
 export { listVotes, listVotesOf, saveVote } from './reconciliation/votes.ts'

@@ -18,6 +18,7 @@ import type { Accounts, Asker, Place } from '../accounts/accounts.ts'
 import { addressOf } from '../accounts/address.ts'
 import type { DemoSignIn } from '../demo/demo.ts'
 import type { FileReader } from '../imports/file-reader.ts'
+import type { Talks } from '../reconciliation/talks.ts'
 import type { Rooms } from '../rooms/index.ts'
 import type { Sessions } from '../workshop/sessions.ts'
 
@@ -28,6 +29,7 @@ export interface Deps {
   rooms: Pick<Rooms, 'read' | 'settle' | 'write' | 'accountsIn'>
   /** Live sessions, which also hear of whoever's line drops. */
   sessions: Sessions
+  talks: Talks
   accounts: Accounts
   files: FileReader
   clock: () => number

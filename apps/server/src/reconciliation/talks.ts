@@ -1,6 +1,7 @@
 /**
  * Does what people do in a reconciliation: checked by the rules, written in the shared document in their name, told to the
- * audit. An act that comes again, after a kill or a lost answer, changes nothing and mends what had not been reached.
+ * audit. An act that comes again, after a lost answer, changes nothing and mends what had not been reached; the rest of what
+ * a kill came before is made up for at the next start.
  */
 import {
   captureUpdate,
@@ -28,15 +29,23 @@ import {
   type Reconciliation,
   type Result,
 } from '@intercoder/domain'
-import { listVotes, recordAudit, recordAuditOnce, saveVote, setReconciled, type Database } from '@intercoder/storage'
+import {
+  listBegunTalks,
+  listVotes,
+  recordAudit,
+  recordAuditOnce,
+  saveVote,
+  setReconciled,
+  type Database,
+} from '@intercoder/storage'
 import { nameDocument, type DocumentName } from '@intercoder/sync'
-import type * as Y from 'yjs'
+import { applyUpdate, type Doc } from 'yjs'
 import { refuseAct, type Acted, type Applicant } from '../acts/acted.ts'
 import { TurnTaking } from '../acts/turn-taking.ts'
 import { writeActs } from '../acts/write-acts.ts'
 import type { Deps } from '../http/context.ts'
 import type { Refusal } from '../http/refusal.ts'
-import { auditOf } from './audit-of.ts'
+import { auditOf, auditOfAll } from './audit-of.ts'
 import { SealedReader } from './sealed-layers.ts'
 import type { TalkPlace } from './find-talk.ts'
 
@@ -56,7 +65,18 @@ interface Now {
 
 type LineDraft = Omit<CodebookLine, 'layer' | 'by' | 'at'>
 
-type Parts = Pick<Deps, 'db' | 'rooms' | 'clock' | 'newId'>
+/** A talk as it stands in the table, which may lie behind its document. */
+type Followed = Pick<TalkPlace, 'project' | 'round' | 'source' | 'consensus' | 'reconciledAt'>
+
+interface Closing {
+  account: AccountId
+  at: number
+}
+
+type Parts = Pick<Deps, 'db' | 'log' | 'rooms' | 'clock' | 'newId'>
+
+/** In whose turn the server does what nobody asked for. */
+const nobody = '' as AccountId
 
 export class Talks {
   readonly #parts: Parts
@@ -86,8 +106,17 @@ export class Talks {
       place,
       applicant,
       async ({ talk, facts }) => closeReconciliation(talk, act, closes, facts.at),
-      (talk) => this.#noteClosed(place, talk.closedAt, applicant),
+      (talk) => this.#noteClosed(place, talk.closedAt, { account: applicant.account, at: this.#parts.clock() }),
     )
+  }
+
+  /** After a start: what the last end cut off of following the talks is made up for. */
+  async mend(): Promise<void> {
+    const { db, rooms } = this.#parts
+    for (const begun of await listBegunTalks(db))
+      await this.#turns.takeSurely(talkDocument(begun), nobody, async () =>
+        this.#followUp(begun, readReconciliation(openDocument(await rooms.read(talkDocument(begun))))),
+      )
   }
 
   /** A line of the codebook from a decision that stands. */
@@ -125,7 +154,11 @@ export class Talks {
       const { transcript, facts } = await this.#gather(place, actor)
       const talk = placeReconciliation(readReconciliation(doc), transcript)
       const changes = await decide({ talk, facts })
-      if (!changes.ok) return refuseAct(changes.refusal)
+      if (!changes.ok) {
+        if (changes.refusal.kind === 'closed' || changes.refusal.kind === 'not-closed')
+          await this.#followUp(place, talk)
+        return refuseAct(changes.refusal)
+      }
       const written = await this.#writeChanges(place, actor, doc, transcript, changes.value)
       if (!written.ok) return written
       await then(readReconciliation(doc))
@@ -157,8 +190,8 @@ export class Talks {
   async #writeChanges(
     place: TalkPlace,
     { account }: Actor,
-    doc: Y.Doc,
-    transcript: Y.Doc,
+    doc: Doc,
+    transcript: Doc,
     changes: readonly ReconciliationChange[],
   ): Promise<Result<null, Refusal>> {
     const update = continueDocument(doc, () => writeReconciliation(doc, transcript, changes))
@@ -170,16 +203,37 @@ export class Talks {
     await recordAuditOnce(this.#parts.db, ...entries)
   }
 
-  #noteClosed(
-    { project, round, source }: TalkPlace,
-    closedAt: number | null,
-    { account }: Pick<Actor, 'account'>,
-  ): Promise<void> {
-    const { db, clock } = this.#parts
+  /** Of a talk that is closed here and there, all was told before it was. */
+  async #followUp(place: Followed, talk: Reconciliation<unknown>): Promise<void> {
+    const { project, consensus, reconciledAt } = place
+    if (talk.closedAt !== null && reconciledAt !== null) return
+    const entries = auditOfAll(talk, consensus).map((entry) => ({ project, ...entry }))
+    await recordAuditOnce(this.#parts.db, ...entries)
+    if (talk.closedAt === null && reconciledAt === null) return
+    const closing = await this.#findClosing(place)
+    if (closing) await this.#noteClosed(place, talk.closedAt, closing)
+  }
+
+  /** Who closed a talk last, or opened it again, which its log alone knows. */
+  async #findClosing(place: Followed): Promise<Closing | null> {
+    const doc = openDocument()
+    let closedAt: number | null = null
+    let last: Closing | null = null
+    for await (const { account, at, update } of this.#parts.log.history(talkDocument(place))) {
+      applyUpdate(doc, update)
+      const now = readReconciliation(doc)
+      if (now.closedAt !== closedAt) last = { account, at }
+      closedAt = now.closedAt
+    }
+    return last
+  }
+
+  #noteClosed({ project, round, source }: Followed, closedAt: number | null, { account, at }: Closing): Promise<void> {
+    const { db } = this.#parts
     const kind = closedAt === null ? ('reconciliation-reopened' as const) : ('source-reconciled' as const)
     return db.transaction(async (tx: Database) => {
       if (!(await setReconciled(tx, { round, source }, closedAt))) return
-      await recordAudit(tx, { project, account, at: clock(), kind, facts: { round, source } })
+      await recordAudit(tx, { project, account, at, kind, facts: { round, source } })
     })
   }
 }

@@ -1,7 +1,7 @@
 import type { LayerId, ProjectId, RoundId, RoundSource, SourceId } from '@intercoder/domain'
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Database } from '../database/database.ts'
-import { decision, layer, roundSource, source } from '../schema/index.ts'
+import { decision, document, layer, round, roundSource, source } from '../schema/index.ts'
 
 /** A source of a round that is released and can be talked about. */
 export interface ListedReconciliation {
@@ -35,6 +35,32 @@ export async function listReconciliations(db: Database, of: ProjectId): Promise<
     )
     .orderBy(asc(roundSource.releasedAt), asc(layer.id))
   return rows as ListedReconciliation[]
+}
+
+/** A talk in which something was done. */
+export interface BegunTalk {
+  project: ProjectId
+  round: RoundId
+  source: SourceId
+  consensus: LayerId
+  reconciledAt: number | null
+}
+
+/** Of every project. */
+export function listBegunTalks(db: Database): Promise<BegunTalk[]> {
+  return db
+    .select({
+      project: round.project,
+      round: layer.round,
+      source: layer.source,
+      consensus: layer.id,
+      reconciledAt: roundSource.reconciledAt,
+    })
+    .from(layer)
+    .innerJoin(round, eq(round.id, layer.round))
+    .innerJoin(roundSource, and(eq(roundSource.round, layer.round), eq(roundSource.source, layer.source)))
+    .innerJoin(document, eq(document.name, sql`'reconciliation/' || ${layer.id}`))
+    .where(and(isNull(layer.coder), isNotNull(roundSource.releasedAt)))
 }
 
 /** Says when a source was reconciled, or that it is not. Whether that was news. */

@@ -8,14 +8,14 @@ import {
 } from '@intercoder/storage'
 import type { Context } from 'hono'
 import { findTalk } from '../../reconciliation/find-talk.ts'
-import { Talks, type TalkApplicant } from '../../reconciliation/talks.ts'
+import type { TalkApplicant } from '../../reconciliation/talks.ts'
 import { refused } from '../answer.ts'
 import { askerOf, reachOf, sourceOf, type Deps, type Http, type HttpEnv } from '../context.ts'
 import { askAgain } from '../guard.ts'
 import { reconciliationEndpoints } from './schema.ts'
 
 export function serveReconciliations(app: Http, deps: Deps): void {
-  const talks = new Talks(deps)
+  const { talks } = deps
   const find = (c: Context<HttpEnv>, round: RoundId) =>
     findTalk(deps.db, { project: reachOf(c).project.id, round, source: sourceOf(c).source.id })
   const applicant = (c: Context<HttpEnv>, ability: Ability): TalkApplicant => ({
