@@ -17,8 +17,8 @@ test('Markdown keeps what people wrote as text', () => {
     [
       '# Minutes \\| \\*spring\\*',
       '',
-      'First & \\<second\\>  ',
-      '\\1. not a list',
+      'First \\& \\<second\\>  ',
+      '1\\. not a list',
       '',
       '> We kept paper',
       '> just in case',
@@ -32,6 +32,24 @@ test('Markdown keeps what people wrote as text', () => {
       '| Anna \\| Ann | 09:00\u0007 |',
       '',
     ].join('\n'),
+  )
+})
+
+test.each([
+  ['a\n---\nb', 'a  \n\\---  \nb'],
+  ['a\n===\nb', 'a  \n\\===  \nb'],
+  ['a\n~~~\nb', 'a  \n\\~\\~\\~  \nb'],
+  ['a\r~~~\r\nb', 'a  \n\\~\\~\\~  \nb'],
+  ['&amp;', '\\&amp;'],
+  ['1) x\n 2. y\n3.4 kg', '1\\) x  \n2\\. y  \n3.4 kg'],
+  ['+ x\n- y\n-', '\\+ x  \n\\- y  \n\\-'],
+  ['    x\n\ty', 'x  \ny'],
+])('what looks like Markdown stays the text that it was: %j', (text, written) => {
+  const heading = { kind: 'heading', level: 2, text: 'After\rwards' } as const
+  const after = '\n\n## After wards\n'
+  expect(writeMarkdown([{ kind: 'paragraph', text }, heading])).toBe(`${written}${after}`)
+  expect(writeMarkdown([{ kind: 'list', items: [text] }, heading])).toBe(
+    `- ${written.replaceAll('\n', '\n  ')}${after}`,
   )
 })
 

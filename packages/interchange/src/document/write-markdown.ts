@@ -24,14 +24,19 @@ function write(block: Block): string {
   }
 }
 
+/** What begins a line may make it a list, a rule, or a heading of the line before; spaces before it, code. */
 function linesOf(text: string): string[] {
-  return text.split('\n').map((line) => escape(line).replace(/^(\s*)([-+]|\d+\.)(?=\s)/, '$1\\$2'))
+  return text.split(/\r\n?|\n/).map((line) =>
+    escape(line.trimStart())
+      .replace(/^[-+=]/, '\\$&')
+      .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2'),
+  )
 }
 
 function onOneLine(text: string): string {
-  return escape(text.replace(/\s*\n\s*/g, ' '))
+  return escape(text.replace(/\s*[\r\n]\s*/g, ' '))
 }
 
 function escape(text: string): string {
-  return text.replace(/[\\`*_[\]<>|#]/g, '\\$&')
+  return text.replace(/[\\`*_~&[\]<>|#]/g, '\\$&')
 }
