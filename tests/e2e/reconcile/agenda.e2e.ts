@@ -122,22 +122,44 @@ test('what is typed while the last is on its way stays, and what is refused come
   }
 })
 
+/** The facilitator takes all along. */
+async function goTo(title: string, ines: Page, tomasz: Page): Promise<void> {
+  await items(ines)
+    .getByRole('button', { name: new RegExp(`^\\d\\. ${title}`) })
+    .click()
+  await expect(here(tomasz, title)).toBeVisible()
+}
+
 test('what one is in the middle of writing waits at its item while all go on to the next', async ({
   people,
   study,
 }) => {
   const [ines, tomasz] = await Promise.all([people.signIn('owner'), people.signIn('coder')])
   await tomasz.goto(await startWorkshop(ines, study.project))
-  const goTo = async (title: string) => {
-    await items(ines)
-      .getByRole('button', { name: new RegExp(`^\\d\\. ${title}`) })
-      .click()
-    await expect(here(tomasz, title)).toBeVisible()
-  }
   await expect(here(tomasz, 'Where we stand')).toBeVisible()
   await note(tomasz).fill('Half a thought')
-  await goTo('What paper means')
+  await goTo('What paper means', ines, tomasz)
   await expect(note(tomasz)).toHaveValue('')
-  await goTo('Where we stand')
+  await goTo('Where we stand', ines, tomasz)
   await expect(note(tomasz)).toHaveValue('Half a thought')
+})
+
+test('the rest of a word whose field went with the item is no shortcut', async ({ people, study }) => {
+  const [ines, tomasz] = await Promise.all([people.signIn('owner'), people.signIn('coder')])
+  await tomasz.goto(await startWorkshop(ines, study.project))
+  await expect(here(tomasz, 'Where we stand')).toBeVisible()
+  const sent: string[] = []
+  tomasz.on('request', (request) => request.url().endsWith('/acts') && sent.push(request.postData() ?? ''))
+  const now = Date.now()
+  await tomasz.clock.setFixedTime(now)
+  await note(tomasz).pressSequentially('Half a t')
+  await goTo('What paper means', ines, tomasz)
+  await expect(tomasz.locator('body')).toBeFocused()
+  await tomasz.keyboard.type('hn')
+  await expect(here(tomasz, 'What paper means')).toBeVisible()
+
+  await tomasz.clock.setFixedTime(now + 2_000)
+  await tomasz.keyboard.press('n')
+  await expect(here(tomasz, 'Whose fault')).toBeVisible()
+  expect(sent).toEqual([])
 })
