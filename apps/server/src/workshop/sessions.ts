@@ -1,6 +1,6 @@
 /**
  * Does what people do in a workshop: checked by the rules, written in the shared document in their name. The row in the
- * database and the audit follow the document, and are mended by whoever asks again after a kill.
+ * database and the audit follow the document: where a kill came between, at the next start.
  */
 import {
   anchorSpan,
@@ -97,18 +97,27 @@ export class Sessions {
     this.#rollCall.noteAct(listed.id, by, at)
     const facts = { by, members, at, facilitates: facilitates(workshop), absent: this.#absentFrom(listed.id) }
     const changes = actInWorkshop(workshop, act, facts)
-    if (!changes.ok) return refuseAct(changes.refusal)
+    if (!changes.ok) {
+      if (changes.refusal.kind === 'ended' && listed.endedAt === null) await this.#followUp(listed, workshop)
+      return refuseAct(changes.refusal)
+    }
     const written = await this.#writeChanges(listed.id, by, doc, { changes: changes.value, transcript })
     if (!written.ok) return written
     await this.#follow(listed, readWorkshop(doc), by)
     return accept({ repeated: changes.value.length === 0 })
   }
 
-  /** After a start, however the last end was: whoever was there then has to come back to be held to have stayed. */
+  /**
+   * After a start, however the last end was: what it cut off of following the documents is made up for, and whoever was
+   * there then has to come back to be held to have stayed.
+   */
   async recall(): Promise<void> {
     const { db, clock } = this.#parts
-    for (const { id, heldAt } of await listOpenWorkshops(db))
-      this.#rollCall.doubt(id, await this.read(id), heldAt, clock())
+    for (const { heldAt, ...listed } of await listOpenWorkshops(db)) {
+      const workshop = await this.read(listed.id)
+      await this.#followUp(listed, workshop)
+      if (workshop.endedAt === null) this.#rollCall.doubt(listed.id, workshop, heldAt, clock())
+    }
   }
 
   /** To be called again and again: keeps that whoever is there still is, and notes those who did not come back. */
@@ -163,13 +172,19 @@ export class Sessions {
     this.#rollCall.settle(id)
   }
 
+  /** In the name of whoever facilitated: who it was that ended it is not in its document. */
+  #followUp(listed: Listed, workshop: AnyWorkshop): Promise<void> {
+    return this.#follow(listed, workshop, workshop.facilitator ?? listed.facilitator)
+  }
+
+  /** The audit comes first, since what is listed as ended is not followed again. */
   async #follow(listed: Listed, workshop: AnyWorkshop, account: AccountId): Promise<void> {
     const { db } = this.#parts
     const { startedAt, endedAt } = workshop
+    if (startedAt !== null && endedAt !== null) await this.#tellAudit(listed, workshop, account, startedAt, endedAt)
     const facilitator = workshop.facilitator ?? listed.facilitator
     const isNews = facilitator !== listed.facilitator || startedAt !== listed.startedAt || endedAt !== listed.endedAt
     if (isNews) await updateWorkshop(db, listed.id, { facilitator, startedAt, endedAt })
-    if (startedAt !== null && endedAt !== null) await this.#tellAudit(listed, workshop, account, startedAt, endedAt)
   }
 
   async #tellAudit(

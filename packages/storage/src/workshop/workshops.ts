@@ -14,7 +14,7 @@ export interface Workshop {
   endedAt: number | null
 }
 
-const { heldAt, ...columns } = getTableColumns(workshop)
+const { heldAt: _, ...columns } = getTableColumns(workshop)
 
 /** Newest first. */
 export function listWorkshops(db: Database, of: ProjectId): Promise<Workshop[]> {
@@ -44,8 +44,8 @@ export async function updateWorkshop(
 }
 
 /** Those that have not ended, of every project, with when the server last kept that whoever was there was still there. */
-export function listOpenWorkshops(db: Database): Promise<{ id: WorkshopId; heldAt: number | null }[]> {
-  return db.select({ id: workshop.id, heldAt }).from(workshop).where(isNull(workshop.endedAt))
+export function listOpenWorkshops(db: Database): Promise<(Workshop & { heldAt: number | null })[]> {
+  return db.select().from(workshop).where(isNull(workshop.endedAt))
 }
 
 export async function keepHeld(db: Database, ids: readonly WorkshopId[], at: number): Promise<void> {
