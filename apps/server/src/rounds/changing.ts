@@ -15,7 +15,7 @@ import { listRoundLayers, listSources, lockRound, recordAudit, updateRound, type
 import type { Assigner } from './assigning.ts'
 import { listDue } from './releasing.ts'
 
-export type ChangeRefusal = RoundRefusal | { kind: 'unknown' | 'forbidden' }
+type ChangeRefusal = RoundRefusal | { kind: 'unknown' | 'forbidden' } | { kind: 'name-taken'; name: string }
 
 export function changeSettings(
   db: Database,
