@@ -28,15 +28,19 @@ export async function projectDecisions(db: Database, id: LayerId, decisions: rea
     .innerJoin(round, eq(round.id, layer.round))
     .where(eq(layer.id, id))
   if (!place || decisions.length === 0) return
-  const rows = JSON.stringify(decisions.map(({ undone, ...one }) => ({ ...one, undone_at: undone?.at ?? null })))
+  const rows = JSON.stringify(
+    decisions.map(({ undone, ...one }) => ({ ...one, undone_at: undone?.at ?? null, undone_by: undone?.by ?? null })),
+  )
   await db.execute(sql`
     insert into decision (layer, project, round, source, id, evidence, codes, outcome, reason, codings, "by", at,
-      undone_at)
+      undone_at, undone_by)
     select ${id}, ${place.project}, ${place.round}, ${place.source}, item.*
     from jsonb_to_recordset(${rows}::jsonb) as item (id text, evidence text[], codes text[], outcome text, reason text,
-      codings text[], "by" text, at bigint, undone_at bigint)
-    on conflict (layer, id) do update set undone_at = excluded.undone_at, codings = excluded.codings
-    where (decision.undone_at, decision.codings) is distinct from (excluded.undone_at, excluded.codings)`)
+      codings text[], "by" text, at bigint, undone_at bigint, undone_by text)
+    on conflict (layer, id) do update
+    set undone_at = excluded.undone_at, undone_by = excluded.undone_by, codings = excluded.codings
+    where (decision.undone_at, decision.undone_by, decision.codings)
+      is distinct from (excluded.undone_at, excluded.undone_by, excluded.codings)`)
 }
 
 /** A decision that speaks of somebody's codings. */
@@ -58,6 +62,7 @@ export interface DecisionAbout {
   by: AccountId
   at: number
   undoneAt: number | null
+  undoneBy: AccountId | null
 }
 
 /** Words with the name of their code; empty where that is gone from the codebook. */
@@ -78,7 +83,8 @@ export async function listDecisionsAbout(
 ): Promise<DecisionAbout[]> {
   const { rows } = await db.execute(sql`
     select d.id, d.layer, d.round, d.source, d.evidence, d.codes, d.outcome, d.reason, d."by", d.at::float8 as at,
-      d.undone_at::float8 as "undoneAt", mine.ids as mine, mine.words as coded, coalesce(consensus.words, '[]') as written
+      d.undone_at::float8 as "undoneAt", d.undone_by as "undoneBy", mine.ids as mine, mine.words as coded,
+      coalesce(consensus.words, '[]') as written
     from decision d
     join source s on s.id = d.source and s.deleted_at is null
     join layer l on l.round = d.round and l.source = d.source and l.coder = ${coder}
@@ -92,7 +98,7 @@ export async function listDecisionsAbout(
       from coding c left join code k on k.project = c.project and k.id = c.read_as
       where c.layer = d.layer and c.id = any (d.codings)
     ) as consensus
-    where d.project = ${of} and d."by" <> ${coder} and mine.ids is not null
+    where d.project = ${of} and coalesce(d.undone_by, d."by") <> ${coder} and mine.ids is not null
       and greatest(d.at, coalesce(d.undone_at, 0)) > ${since}
     order by greatest(d.at, coalesce(d.undone_at, 0)) desc, d.id`)
   return rows as unknown as DecisionAbout[]

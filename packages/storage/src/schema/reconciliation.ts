@@ -58,6 +58,7 @@ export const decision = pgTable(
     /** What it wrote into the consensus. */
     codings: text('codings').array().$type<CodingId[]>().notNull().default([]),
     undoneAt: moment('undone_at'),
+    undoneBy: text('undone_by').$type<AccountId>(),
   },
   (table) => [
     primaryKey({ name: 'decision_pk', columns: [table.layer, table.id] }),

@@ -222,6 +222,27 @@ test('coders are told what others decided about their codings, until they have s
   expect((await anna.get(path)).body.decisions).toEqual([])
 })
 
+test('coders are told what others undid, were it their own decision, and not what they undid themselves', async () => {
+  const told = async () => {
+    await house.house.projections.settle()
+    return (await anna.get(`/api/projects/${at.project}/decisions-for-me`)).body.decisions
+  }
+  const undo = (person: Person, decision: string) => act(person, { kind: 'undo', id: newId(), decisions: [decision] })
+  const [annas, berts] = [newId(), newId()]
+  await act(anna, { kind: 'decide', id: annas, ...why })
+  expect(await told()).toEqual([])
+  await undo(owner, annas)
+  expect(await told()).toMatchObject([{ id: annas, by: anna.id, undoneBy: owner.id }])
+  house.now += 1_000
+  await anna.post(`/api/projects/${at.project}/decisions-for-me/seen`, { until: house.now })
+  house.now += 1_000
+  await act(bert, { kind: 'decide', id: berts, ...why })
+  expect(await told()).toMatchObject([{ id: berts, undoneBy: null }])
+  await owner.patch(`/api/projects/${at.project}/members/${anna.id}`, { role: 'lead', cases: [] })
+  expect((await undo(anna, berts)).status).toBe(200)
+  expect(await told()).toEqual([])
+})
+
 test('coders are told what they had and what the consensus has now, until that is undone', async () => {
   const decide = {
     kind: 'decide',

@@ -124,6 +124,7 @@ const decided = z
     by: accountId,
     at: moment,
     undoneAt: moment.nullable(),
+    undoneBy: accountId.nullable(),
   })
   .openapi('DecisionForMe')
 
