@@ -180,12 +180,15 @@ export class CodingRoom {
       this.presence.showSelection(selection ? anchorSpan(transcript, selection.chosen) : null)
     })
     let chosen = ''
+    let known = 0
     $effect(() => {
-      const { selection } = this.reading
+      const { selection, edition } = this.reading
       const before = chosen
+      const isMoved = edition !== known
+      known = edition
       chosen = JSON.stringify(selection?.chosen ?? null)
-      // The same words, out to other units, are no other words.
-      if (selection && chosen !== before) untrack(() => this.desk.turnTo(selection.snapped))
+      // The same words, out to other units or moved with an edit, are no other words.
+      if (selection && chosen !== before && !isMoved) untrack(() => this.desk.turnTo(selection.snapped))
     })
     $effect(() => {
       const { top } = this.follow
