@@ -13,16 +13,19 @@ import {
   type Passage,
   type ProposalId,
   type QueueItem,
+  type Span,
   type Transcript,
 } from '@intercoder/domain'
 import {
   AnchorIndex,
+  anchorSpan,
   findQueue,
   observeReconciliation,
   placeReconciliation,
   readEvidence,
   readReconciliation,
   readTranscript,
+  type AnchoredSpan,
   type SealedCoding,
 } from '@intercoder/documents'
 import type { Awareness } from 'y-protocols/awareness'
@@ -87,11 +90,18 @@ export class TalkRoom {
   /** The disagreement that I look at. */
   at = $state<string | null>(null)
   item: QueueItem | null = $derived(this.items.find((item) => keyOf(item) === this.at) ?? null)
-  /** What I am about to propose or to decide. */
-  chosen = $state.raw<Choice | null>(null)
+  #chosen = $state.raw<Choice<AnchoredSpan | null> | null>(null)
+  /** What I am about to propose or to decide; null where the words that were chosen for it are gone. */
+  chosen: Choice | null = $derived.by(() => {
+    const choice = this.#chosen
+    if (!choice || !('place' in choice)) return choice
+    const place = this.placeOf(choice.place)
+    return place && { ...choice, place }
+  })
   about = $derived(talkAbout(this.talk, this.item?.evidence ?? []))
   myVotes = $state.raw<ReadonlyMap<BallotId, ProposalId>>(new Map())
   mayTakePart = $derived.by(() => this.#parts.mayTakePart && this.talk.closedAt === null)
+  readonly #index: AnchorIndex
   #isProposing = false
   #stop: (() => void)[]
 
@@ -108,7 +118,7 @@ export class TalkRoom {
     const setting = { me: parts.me.account, mayEdit: false, newId: neverNew, now: Date.now, history: new History() }
     this.codebook = new CodebookDesk(parts.codebook, setting)
     this.presence = new ItemPresence(parts.awareness, parts.me)
-    const index = new AnchorIndex(parts.transcript)
+    this.#index = new AnchorIndex(parts.transcript)
     const readTalk = () => (this.talk = placeReconciliation(readReconciliation(parts.talk), parts.transcript))
     const readText = () => {
       this.transcript = readTranscript(parts.transcript)
@@ -119,8 +129,8 @@ export class TalkRoom {
     const reread = () => void this.#read++
     for (const { doc } of parts.layers) doc.on('update', reread)
     this.#stop = [
-      index.observe(readText),
-      () => index.destroy(),
+      this.#index.observe(readText),
+      () => this.#index.destroy(),
       observeReconciliation(parts.talk, readTalk),
       ...parts.layers.map(
         ({ doc }) =>
@@ -132,7 +142,7 @@ export class TalkRoom {
   }
 
   open(key: string | null): void {
-    if (key !== this.at) this.chosen = null
+    if (key !== this.at) this.#chosen = null
     this.at = key
     this.presence.showItem(key)
   }
@@ -168,7 +178,20 @@ export class TalkRoom {
   }
 
   choose(choice: Choice): void {
-    this.chosen = choice
+    this.#chosen = 'place' in choice ? { ...choice, place: this.anchor(choice.place) } : choice
+  }
+
+  /** Takes hold of words, which `placeOf` finds again however the text is corrected meanwhile. */
+  anchor(span: Span): AnchoredSpan | null {
+    return anchorSpan(this.#parts.transcript, span)
+  }
+
+  placeOf(held: AnchoredSpan | null): Span | null {
+    // Found anew with every correction.
+    void this.transcript
+    if (!held) return null
+    this.#index.set('held', held)
+    return this.#index.span('held')
   }
 
   /** Puts what I chose before the others. */

@@ -123,6 +123,19 @@ test('a choice says what it would write', () => {
   expect(written({ kind: 'neither' })).toEqual([])
 })
 
+test('words that one chose stay the same words when the text is corrected, and are let go with the words', () => {
+  const { room, transcript } = meet()
+  const start = words.indexOf('the screens') + 1
+  const place = { start, end: start + 'the screens'.length }
+  room.choose({ kind: 'boundary', code: delay, place })
+  writeTranscript(transcript, { kind: 'insert-words', at: 1, words: 'Well. ' })
+  const moved = { start: place.start + 6, end: place.end + 6 }
+  expect(room.chosen).toEqual({ kind: 'boundary', code: delay, place: moved })
+  expect(room.transcript.text.slice(moved.start, moved.end)).toBe('the screens')
+  writeTranscript(transcript, { kind: 'delete', span: moved })
+  expect(room.chosen).toBeNull()
+})
+
 test('a decision settles its place for everybody, outlives a correction of the text, and is open again when undone', () => {
   const { room, act, transcript } = meet()
   const id = newId<never>()
