@@ -183,6 +183,32 @@ test('an end is moved by its handle, by pointer and by keyboard, onto whole word
   await expect(handle).toBeHidden()
 })
 
+test('an end let go after somebody typed above is put where the pointer is', async ({ sheet }) => {
+  const { page } = sheet
+  const target = await sheet.run((desk) => {
+    // In a turn of their own, so that the words stay under the pointer.
+    const turn = desk.find('Turn 1.').start
+    desk.code(desk.find('tried the new', turn))
+    desk.editor.handle('coding-0-made')
+    desk.editor.focus()
+    desk.editor.select(desk.find('slow', turn))
+    const box = getSelection()!.getRangeAt(0).getBoundingClientRect()
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  })
+  await page.getByRole('button', { name: 'End of the coding' }).hover()
+  await page.mouse.down()
+  await page.mouse.move(target.x, target.y, { steps: 4 })
+  await expect(page.locator('.is-preview').last()).toBeVisible()
+  await sheet.run((desk) => desk.insertElsewhere(1, 'xx'))
+  await expect(page.locator('.turn-words').first()).toContainText('xx')
+  await page.mouse.up()
+  const moved = await sheet.run((desk) => {
+    const { span } = desk.heard.boundary as { span: { start: number; end: number } }
+    return desk.text.slice(span.start, span.end)
+  })
+  expect(moved).toBe('tried the new record for a week and it was slow')
+})
+
 test('selected words are dragged onto a code, and stay where they are', async ({ sheet }) => {
   const { page } = sheet
   await sheet.run((desk) => desk.editor.setMode('correct'))

@@ -98,7 +98,12 @@ export class Handles {
     }
     const { signal } = watch
     handle.addEventListener('pointermove', (event) => this.#follow(edge, event), { signal })
-    handle.addEventListener('pointerup', () => finish(true), { signal })
+    const letGo = (event: PointerEvent) => {
+      // The words may have moved under a pointer that stood still.
+      if (this.#dragged) this.#follow(edge, event)
+      finish(true)
+    }
+    handle.addEventListener('pointerup', letGo, { signal })
     handle.addEventListener('pointercancel', () => finish(false), { signal })
     handle.addEventListener('keydown', (event) => event.key === 'Escape' && finish(false), { signal })
   }
