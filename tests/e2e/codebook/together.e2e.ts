@@ -105,6 +105,31 @@ test('a merge and a split carry the codings of others along, and are undone with
   await expect(cora.mark('Hiding places')).toHaveCount(0)
 })
 
+test('without a line nobody is told that a code is not used, and once it is back its passages are there', async ({
+  newcomers,
+}) => {
+  const { olga, cora } = await meet(newcomers, ['Paper', 'Nights'])
+  await cora.codeAs('The paper stayed', 'Paper')
+  await cora.saved()
+
+  await olga.context().setOffline(true)
+  await codeIn(olga, 'Paper').click()
+  const passages = olga.getByRole('region', { name: 'Passages' })
+  await expect(passages).toContainText('could not be asked for just now')
+  await choose(olga, 'Paper', 'Delete…')
+  const deleting = olga.getByRole('dialog', { name: 'Delete “Paper”?' })
+  await expect(deleting).toContainText('could not be asked just now')
+  await expect(deleting).not.toContainText('No coding that you can see')
+  await deleting.getByRole('button', { name: 'Cancel' }).click()
+  await choose(olga, 'Paper', 'Split…')
+  const splitting = olga.getByRole('dialog', { name: 'Split “Paper”' })
+  await expect(splitting).toContainText('could not be asked for just now')
+  await splitting.getByRole('button', { name: 'Cancel' }).click()
+
+  await olga.context().setOffline(false)
+  await expect(passages).toContainText('The paper stayed')
+})
+
 test('P5 several people describe and recolour one code at once, and nothing that any of them did is lost', async ({
   newcomers,
 }) => {

@@ -13,5 +13,5 @@ export interface CodedPassage extends CodedBy {
   version: number | null
 }
 
-/** Finds the passages, in every layer that I may see, that a code is read from now. */
-export type FindPassages = (code: CodeId) => Promise<CodedPassage[]>
+/** Finds the passages, in every layer that I may see, that a code is read from now; null where they cannot be had just now. */
+export type FindPassages = (code: CodeId) => Promise<CodedPassage[] | null>

@@ -12,7 +12,7 @@ export function findPassages(open: OpenProject): FindPassages {
       ask(api.projects[':project'].codes[':code'].codings.$get({ param: { project, code } })),
       ask(api.projects[':project'].sources.$get({ param: { project } })),
     ])
-    if (!codings.ok) return []
+    if (!codings.ok) return null
     const names = new Map<SourceId, string>(
       sources.ok ? sources.value.map(({ source }) => [source.id, source.name]) : [],
     )
