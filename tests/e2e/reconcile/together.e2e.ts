@@ -64,6 +64,23 @@ test.describe('two coders of a released source', () => {
     await expect(proposals.getByText(/1 for it: Tomasz/)).toBeVisible()
   })
 
+  test('vote again where a vote did not get through', async ({ meeting }) => {
+    const { tomasz, released } = meeting
+    await openTalk(tomasz, released)
+    await tomasz.keyboard.press('1')
+    await tomasz.getByRole('button', { name: 'Propose it' }).click()
+    const proposals = tomasz.getByRole('region', { name: 'Proposals' })
+    await proposals.getByRole('button', { name: 'Vote on these, in private' }).click()
+    const mine = proposals.getByRole('radio', { name: /^Tomasz .*’s version$/ })
+    await expect(mine).toBeVisible()
+    await tomasz.route('**/reconciliation/acts', (route) => route.abort(), { times: 1 })
+    await mine.click()
+    await expect(mine).not.toBeChecked()
+    await mine.click()
+    await expect(proposals.getByText(/You voted\./)).toBeVisible()
+    await expect(mine).toBeChecked()
+  })
+
   test('see the consensus among the layers of the transcript', async ({ meeting }) => {
     const { tomasz, yuki, released } = meeting
     await openTalk(tomasz, released)
