@@ -87,7 +87,7 @@ test('what was decided, undone, opened and revealed in a talk is told once, from
   const [alone, ...many] = [decided(1), decided(2, stroke), decided(2, stroke)]
   const ballot = newId<BallotId>()
   const opened = { proposals: [], voted: [], revealedAt: null, votes: [] }
-  const add = (decision: Decision<never>) => ({ kind: 'add-decision', decision, codings: [] }) as const
+  const add = (decision: Decision<never>): ReconciliationChange => ({ kind: 'add-decision', decision, codings: [] })
   await write(anna, ...[alone!, ...many].map(add))
   await write(
     owner,

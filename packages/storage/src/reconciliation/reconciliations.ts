@@ -38,7 +38,7 @@ export async function listReconciliations(db: Database, of: ProjectId): Promise<
 }
 
 /** A talk in which something was done. */
-export interface BegunTalk {
+interface BegunTalk {
   project: ProjectId
   round: RoundId
   source: SourceId
