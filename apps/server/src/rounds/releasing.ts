@@ -20,12 +20,12 @@ import {
   ensureConsensus,
   findRoundSource,
   listAssignments,
-  listAwaitingRelease,
   listClosed,
   listIncompleteReleases,
   listMembers,
   listRoundLayers,
   listRoundSources,
+  listSelfReleasing,
   lockRound,
   recordAudit,
   setReleased,
@@ -87,7 +87,7 @@ export async function closeAll(
 ): Promise<ClosedLayer[] | 'released' | 'was-released' | 'not-due'> {
   const locked = await lockRound(tx, project, round)
   if ((await findRoundSource(tx, round, source)).releasedAt !== null) return 'was-released'
-  if (automatic && !(locked?.autoRelease && (await haveAllDone(tx, round, source)))) return 'not-due'
+  if (automatic && !(locked?.autoRelease && (await listDue(tx, round)).includes(source))) return 'not-due'
   await closeLayers(tx, { round, source }, at)
   const closed = await listClosed(tx, { round, source })
   if (closed.length > 0) return closed
@@ -96,12 +96,6 @@ export async function closeAll(
   const facts = { round, source, layers, automatic }
   await recordAudit(tx, { project, account, at, kind: 'source-released', facts })
   return 'released'
-}
-
-async function haveAllDone(db: SealingDeps['db'], round: RoundId, source: SourceId): Promise<boolean> {
-  const pairs = (await listAssignments(db, round)).filter((pair) => pair.source === source)
-  const assigned = pairs.map(({ coder }) => coder)
-  return haveAllSubmitted(assigned, await layersOn(db, round, source))
 }
 
 async function layersOn(db: SealingDeps['db'], round: RoundId, source: SourceId): Promise<RoundLayer[]> {
@@ -137,7 +131,7 @@ export async function releaseIfDone(
   account: AccountId,
 ): Promise<boolean> {
   // Asked before the round is locked too, so that a submission which leaves others to wait for costs no more than a look.
-  if (!autoRelease || !(await haveAllDone(deps.db, round, source))) return false
+  if (!autoRelease || !(await listDue(deps.db, round)).includes(source)) return false
   return (await bringAbout(deps, { project, round, source, account, automatic: true })) === 'released'
 }
 
@@ -154,8 +148,14 @@ export async function listDue(db: SealingDeps['db'], round: RoundId): Promise<So
 }
 
 /** After a change other than a submission: releases whatever of a round that change has left with nobody to wait for. */
-export async function releaseDone(deps: SealingDeps, round: RoundId, account: AccountId): Promise<void> {
-  for (const due of await listAwaitingRelease(deps.db, round)) await releaseIfDone(deps, due.round, due.source, account)
+export async function releaseDone(
+  deps: SealingDeps,
+  { autoRelease, id: round, project }: Round,
+  account: AccountId,
+): Promise<void> {
+  if (!autoRelease) return
+  for (const source of await listDue(deps.db, round))
+    await bringAbout(deps, { project, round, source, account, automatic: true })
 }
 
 /**
@@ -164,10 +164,11 @@ export async function releaseDone(deps: SealingDeps, round: RoundId, account: Ac
  */
 export async function finishRounds(deps: SealingDeps): Promise<void> {
   for (const layer of await listClosed(deps.db)) await sealClosed(deps, layer, layer.coder)
-  for (const { round, source } of await listAwaitingRelease(deps.db)) {
-    const [layer] = await layersOn(deps.db, round.id, source)
-    if (layer) await releaseIfDone(deps, round, source, layer.coder)
-  }
+  for (const { id: round, project } of await listSelfReleasing(deps.db))
+    for (const source of await listDue(deps.db, round)) {
+      const [layer] = await layersOn(deps.db, round, source)
+      if (layer) await bringAbout(deps, { project, round, source, account: layer.coder, automatic: true })
+    }
   await completeReleases(deps)
 }
 

@@ -140,12 +140,7 @@ export function listIncompleteReleases(
     .where(and(isNotNull(roundSource.releasedAt), notExists(consensus)))
 }
 
-/** What is released by itself once all have submitted, and is not released yet: in every round, or in one. */
-export function listAwaitingRelease(db: Database, of?: RoundId): Promise<{ round: Round; source: SourceId }[]> {
-  return db
-    .select({ round, source: roundSource.source })
-    .from(roundSource)
-    .innerJoin(round, eq(round.id, roundSource.round))
-    .where(and(eq(round.autoRelease, true), isNull(roundSource.releasedAt), of ? eq(round.id, of) : undefined))
-    .orderBy(asc(round.createdAt), asc(roundSource.source))
+/** The rounds of every project in which a source is released by itself once all have submitted. */
+export function listSelfReleasing(db: Database): Promise<Round[]> {
+  return db.select().from(round).where(eq(round.autoRelease, true)).orderBy(asc(round.createdAt), asc(round.id))
 }

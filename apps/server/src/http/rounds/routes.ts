@@ -50,7 +50,7 @@ function serveSettings(app: Http, deps: Deps): void {
     const wanted = dropUndefined(c.req.valid('json'))
     const changed = await changeSettings(db, act, c.req.valid('param').round, wanted)
     if (!changed.ok) return refused(c, changed.refusal)
-    await releaseDone(deps, changed.value.id, act.asker)
+    await releaseDone(deps, changed.value, act.asker)
     return c.json({ round: changed.value }, 200)
   })
 
@@ -87,7 +87,7 @@ function serveAssigning(app: Http, deps: Deps): void {
     const taken = await unassignPairs(db, act, c.req.valid('param').round, c.req.valid('json').pairs)
     if (!taken.ok) return refused(c, taken.refusal)
     if (taken.value.blind) await recheck({ project: act.reach.project.id })
-    await releaseDone(deps, taken.value.id, act.asker)
+    await releaseDone(deps, taken.value, act.asker)
     return c.json(await gatherProgress(db, act.reach, act.asker, taken.value), 200)
   })
 
