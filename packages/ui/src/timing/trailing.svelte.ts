@@ -1,4 +1,5 @@
 import { untrack } from 'svelte'
+import { afterPaint } from './after-paint.ts'
 
 /**
  * What was read a moment ago: it follows once the frame with the change itself has been painted, so that a panel beside
@@ -27,14 +28,4 @@ export class Trailing<T> {
     this.#stopWaiting()
     this.#current = untrack(this.#read)
   }
-}
-
-/** In the frame after the next one. Answers how to call it off. In a tab that is hidden nothing is painted. */
-function afterPaint(work: () => void): () => void {
-  if (document.hidden) {
-    queueMicrotask(work)
-    return () => {}
-  }
-  let frame = requestAnimationFrame(() => (frame = requestAnimationFrame(work)))
-  return () => cancelAnimationFrame(frame)
 }
