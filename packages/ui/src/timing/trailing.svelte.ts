@@ -8,15 +8,17 @@ import { afterPaint } from './after-paint.ts'
 export class Trailing<T> {
   #current: T = $state.raw() as T
   readonly #read: () => T
-  #stopWaiting = () => {}
+  #stopWaiting: (() => void) | null = null
 
   constructor(read: () => T) {
     this.#read = read
     this.#current = untrack(read)
     $effect(() => {
       read()
-      return (this.#stopWaiting = afterPaint(() => this.catchUp()))
+      // A change while one waits does not put it off: else what never rests would never be followed.
+      this.#stopWaiting ??= afterPaint(() => this.catchUp())
     })
+    $effect(() => () => this.#stopWaiting?.())
   }
 
   get current(): T {
@@ -25,7 +27,8 @@ export class Trailing<T> {
 
   /** Follows at once: for whoever is about to act on what is shown. */
   catchUp(): void {
-    this.#stopWaiting()
+    this.#stopWaiting?.()
+    this.#stopWaiting = null
     this.#current = untrack(this.#read)
   }
 }
