@@ -99,7 +99,7 @@ export function assemble(database: OpenDatabase, settings: Settings, surrounding
     demoSignIns,
     onFailure: (error) => logger.error({ err: error }, 'a request failed'),
   })
-  const app = welcomeRequests({ http, database, logger, settings })
+  const app = welcomeRequests({ http, accounts, database, logger, settings })
   const drain = async () => {
     await sessions
       .end()
@@ -125,13 +125,14 @@ export function assemble(database: OpenDatabase, settings: Settings, surrounding
 
 interface Front {
   http: Http
+  accounts: Accounts
   database: OpenDatabase
   logger: Logger
   settings: Settings
 }
 
 /** What every answer goes through, and all that is answered. */
-function welcomeRequests({ http, database, logger, settings }: Front): House['app'] {
+function welcomeRequests({ http, accounts, database, logger, settings }: Front): House['app'] {
   const app = new Hono<{ Bindings: Partial<HttpBindings> }>()
   app.use(
     logRequests(logger),
@@ -146,7 +147,10 @@ function welcomeRequests({ http, database, logger, settings }: Front): House['ap
   )
   app.route('/', http)
   app.route('/', serveSource(houseFolder))
-  app.route('/', serveClient(clientFolder))
+  app.route(
+    '/',
+    serveClient(clientFolder, (cookies) => accounts.bearsSession(cookies)),
+  )
   return app
 }
 

@@ -51,6 +51,8 @@ export interface Registration {
 export interface Accounts {
   /** Tells who sent a cookie. `cookie` is to be set anew where the session was prolonged. */
   identify(cookieHeader: string | undefined): Promise<(Asker & { cookie: string | null }) | null>
+  /** Whether there is a session in a cookie; not whether it still holds, which is for \`identify\` to say. */
+  bearsSession(cookieHeader: string | undefined): boolean
   signIn(given: Credentials, place: Place): Promise<Result<SignedIn, WrongGuess>>
   register(given: Registration, place: Place): Promise<Result<SignedIn, RegisterRefusal | TooMany>>
   rename(account: AccountId, name: string): Promise<Account>
@@ -92,6 +94,7 @@ export function createAccounts(db: Database, clock: () => number, secure: boolea
   const desk: Desk = { db, clock, sessions, decoy: hashPassword(newToken()) }
   return {
     identify: (cookieHeader) => identify(desk, cookieHeader),
+    bearsSession: (cookieHeader) => sessions.readSessionCookie(cookieHeader ?? '') !== null,
     signIn: (given, place) => signIn(desk, given, place),
     register: (given, place) => registerAndSignIn(desk, given, place),
     rename: (account, name) => renameAccount(db, account, name),

@@ -18,7 +18,8 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-const ask = (path: string) => serveClient(folder).request(path)
+const bearsSession = (cookies = '') => cookies.includes('session=')
+const ask = (path: string, headers = {}) => serveClient(folder, bearsSession).request(path, { headers })
 
 describe('the client', () => {
   test('is one page for every path that is no file, asked for anew each time', async () => {
@@ -29,6 +30,21 @@ describe('the client', () => {
       expect(answer.headers.get('content-security-policy')).toBe(policyFor(page))
       expect(answer.headers.get('content-type')).toContain('text/html')
     }
+  })
+
+  test('names in its head what it loads, and what it will ask the API for where somebody may be signed in', async () => {
+    const linksOf = async (path: string, headers = {}) => (await ask(path, headers)).headers.get('link')?.split(', ')
+    const parts = ['</theme.js>; rel=preload; as=script']
+    const api = (rest: string) => `</api/projects/abc${rest}>; rel=preload; as=fetch; crossorigin=anonymous`
+    const signedIn = { cookie: 'session=1' }
+    expect(await linksOf('/projects/abc/sources/def')).toEqual(parts)
+    expect(await linksOf('/projects/abc/sources/def', signedIn)).toEqual([
+      ...parts,
+      ...['', '/sources/def', '/my-work', '/versions'].map(api),
+    ])
+    expect(await linksOf('/projects/abc', signedIn)).toEqual([...parts, api('')])
+    for (const path of ['/', '/projects', '/projects/a%3E,%3Cb', '/projects/abc/sources/d>e', '/sign-in'])
+      expect(await linksOf(path, signedIn)).toEqual(parts)
   })
 
   test('has assets that are kept for good, and others that are not', async () => {
@@ -59,7 +75,7 @@ describe('the client', () => {
   })
 
   test('that is not built says what to do', async () => {
-    const answer = await serveClient('/nowhere').request('/')
+    const answer = await serveClient('/nowhere', bearsSession).request('/')
     expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining('npm start')])
   })
 })

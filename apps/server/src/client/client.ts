@@ -4,12 +4,16 @@ import { Hono, type Handler, type MiddlewareHandler } from 'hono'
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { foreseeParts, foreseeQuestions } from './foreseen.ts'
 
 const forGood = 'public, max-age=31536000, immutable'
 
-export function serveClient(folder: string): Hono {
+/** Whether a request bears a session, by its cookies. It need not hold any longer: nobody is let in by the answer. */
+type BearsSession = (cookies: string | undefined) => boolean
+
+export function serveClient(folder: string, bearsSession: BearsSession): Hono {
   const app = new Hono()
-  const page = servePage(join(folder, 'index.html'))
+  const page = servePage(join(folder, 'index.html'), bearsSession)
   app.use('/_app/immutable/*', cache(forGood))
   app.get('/index.html', page)
   // A file has an extension, a page has none.
@@ -20,12 +24,14 @@ export function serveClient(folder: string): Hono {
   return app
 }
 
-function servePage(file: string): Handler {
+function servePage(file: string, bearsSession: BearsSession): Handler {
   return async (c) => {
     const page = await readFile(file, 'utf8').catch(() => null)
     if (page === null) return c.text('The client is not built yet. Start with “npm start”, or “npm run dev”.', 503)
     c.header('Content-Security-Policy', policyFor(page))
     c.header('Cache-Control', 'no-cache')
+    const questions = bearsSession(c.req.header('cookie')) ? foreseeQuestions(c.req.path) : []
+    c.header('Link', [...foreseeParts(page), ...questions].join(', '))
     return c.html(page)
   }
 }
