@@ -128,6 +128,16 @@ test('P2 what was written without a server is shown again by the next tab, and r
   expect(await listUnsaved(anna)).toEqual([])
 })
 
+test('P2 what is written before a new copy is there is kept on this device, too', async () => {
+  await stopServer()
+  const one = connect(anna)
+  codings(one).set('at once', 1)
+  await one.leave()
+  const two = connect(anna)
+  expect(await two.loaded).toBe(true)
+  expect(codings(two).toJSON()).toEqual({ 'at once': 1 })
+})
+
 test('P2 work left behind on documents that nobody opens again is sent after signing in', async () => {
   await stopServer()
   for (const document of [layer, other]) {
@@ -174,7 +184,7 @@ test('P5 what is only read is on this device afterwards, with what came while it
   expect(await again.loaded).toBe(true)
   expect(codings(again).toJSON()).toEqual({ before: 1, meanwhile: 1 })
   await when(again, () => codings(again).has('later'))
-  expect(again.status).toBe('saved')
+  await reaches(again, 'saved')
 })
 
 test('P7 a right taken away takes the local copy with it', async () => {

@@ -129,7 +129,9 @@ export class Study {
 
   connect(tab: Tab): void {
     const pair = new SocketPair()
-    this.rooms.accept(pair.server, { document: tab.document, wantsSaved: true, visitor: visitor(tab.who) })
+    // Some clients say what they have when they come, some are of an older kind.
+    const has = this.random.chance(0.5) ? Y.encodeStateVector(tab.client.doc) : null
+    this.rooms.accept(pair.server, { document: tab.document, wantsSaved: true, has, visitor: visitor(tab.who) })
     tab.client.connect(pair)
   }
 

@@ -14,6 +14,9 @@ export {
 } from './message.ts'
 export type { AwarenessEntry, Message } from './message.ts'
 
+export { askInAddress, readAddress } from './room-address.ts'
+export type { RoomAddress } from './room-address.ts'
+
 export { closeCodes, explainClose } from './close-code.ts'
 export type { CloseReason } from './close-code.ts'
 

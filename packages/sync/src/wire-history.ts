@@ -23,4 +23,9 @@ export const wireHistory = [
     fingerprint: 'af43e7a3f544fccb',
     note: 'One account has so many connections to one document. Whoever opens more is told tooManyConnections, which an older client knows.',
   },
+  {
+    version: 5,
+    fingerprint: '9a27e72dd3e6e754',
+    note: 'An address may say with ?has= what a client has, which is given the rest before it asks. An older client says nothing and asks.',
+  },
 ] as const

@@ -4,6 +4,7 @@ import { closeCodes } from './close-code.ts'
 import { documentKinds } from './document-name.ts'
 import { exceeded, limits } from './limits.ts'
 import { writeAwareness, writeQueryAwareness, writeSaved, writeStep1, writeStep2, writeUpdate } from './message.ts'
+import { askInAddress } from './room-address.ts'
 import { wireHistory } from './wire-history.ts'
 
 function fingerprintWire(): string {
@@ -19,7 +20,7 @@ function fingerprintWire(): string {
   const hash = createHash('sha256')
   for (const frame of frames) hash.update(frame).update('|')
   return hash
-    .update(JSON.stringify([documentKinds, closeCodes, limits, exceeded]))
+    .update(JSON.stringify([documentKinds, closeCodes, limits, exceeded, askInAddress(bytes)]))
     .digest('hex')
     .slice(0, 16)
 }

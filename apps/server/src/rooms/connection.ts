@@ -1,16 +1,13 @@
 /** One client in one room: what it may, what it has sent and had saved, how fast it sends and how slowly it reads. */
-import { closeCodes, exceeded, type CloseReason, type DocumentName } from '@intercoder/sync'
+import { closeCodes, exceeded, type CloseReason, type DocumentName, type RoomAddress } from '@intercoder/sync'
 import { FAREWELL_MS, type FrameSocket } from './frame-socket.ts'
 import { HEARTBEAT, SavedCount } from './saved-count.ts'
 import type { RoomContext } from './room-context.ts'
 import type { Right, Visitor } from './rooms-options.ts'
 import { TokenBucket } from './token-bucket.ts'
 
-export interface Join {
-  document: DocumentName
+export interface Join extends RoomAddress {
   visitor: Visitor
-  /** Whether the client asked to be told what is saved, with `?ack=1`. */
-  wantsSaved: boolean
 }
 
 export interface ConnectionListener {
@@ -27,6 +24,8 @@ const CALM_MS = 1_000
 export class Connection {
   readonly document: DocumentName
   readonly visitor: Visitor
+  /** What the client said that it has when it came, until it asks for the rest, which it has been given by then. */
+  has: Uint8Array | null
   readonly saved: SavedCount
   right: Right = null
   /** Neither shows itself nor is shown anybody. */
@@ -59,6 +58,7 @@ export class Connection {
     this.#listener = listener
     this.document = join.document
     this.visitor = join.visitor
+    this.has = join.has
     this.saved = new SavedCount(join.wantsSaved)
     this.#updates = new TokenBucket(limits.updatesPerSecond, now)
     this.#bytes = new TokenBucket(limits.updateBytesPerSecond, now)

@@ -15,7 +15,7 @@ export function receiveFrame(context: RoomContext, room: Room, connection: Conne
   switch (message?.type) {
     case 'step1':
       connection.charge({ updates: STEP1_WEIGHT })
-      return answerStep1(room, connection, message.stateVector)
+      return room.answer(connection, message.stateVector)
     case 'step2':
     case 'update':
       connection.charge({ updates: 1, bytes: frame.length })
@@ -28,14 +28,6 @@ export function receiveFrame(context: RoomContext, room: Room, connection: Conne
       return room.showPresence(connection)
     default:
       return connection.close('malformed')
-  }
-}
-
-function answerStep1(room: Room, connection: Connection, stateVector: Uint8Array): void {
-  try {
-    connection.answer(room.state.answer(stateVector))
-  } catch {
-    connection.close('malformed')
   }
 }
 

@@ -2,7 +2,7 @@
  * One document and everyone who has it open. A room is loading, then live, then closed for good; who comes to a document
  * whose room is closed gets a new one, loaded from the log. Nothing is in a room that is not in the log.
  */
-import { exceeded, writeStep1, writeUpdate, type CloseReason, type DocumentName } from '@intercoder/sync'
+import { exceeded, writeStep1, writeStep2, writeUpdate, type CloseReason, type DocumentName } from '@intercoder/sync'
 import type { AccountId } from '@intercoder/domain'
 import * as Y from 'yjs'
 import type { Connection } from './connection.ts'
@@ -14,6 +14,9 @@ import type { Visitor } from './rooms-options.ts'
 
 /** What can be built again is let go after not being used for about this long. */
 const LET_GO_MS = 5_000
+
+/** A step 2 with an update in which there is nothing. */
+const NOTHING_MORE = writeStep2(new Uint8Array([0, 0]))
 
 /** An update that has been found good, on its way to the log. */
 export interface Accepted {
@@ -86,8 +89,26 @@ export class Room {
   greet(connection: Connection): void {
     // Asked before the client's own step 1 is answered: it then tells what it alone has, not what it has just been given.
     this.askForMissing(connection)
+    if (connection.has) this.#give(connection, connection.has)
     this.showPresence(connection)
     connection.openGate()
+  }
+
+  /** Answers a step 1. */
+  answer(connection: Connection, stateVector: Uint8Array): void {
+    const wasGiven = connection.has !== null
+    connection.has = null
+    // Whatever came after what it was given has gone to it, too.
+    if (wasGiven) connection.send(NOTHING_MORE)
+    else this.#give(connection, stateVector)
+  }
+
+  #give(connection: Connection, stateVector: Uint8Array): void {
+    try {
+      connection.answer(this.state.answer(stateVector))
+    } catch {
+      connection.close('malformed')
+    }
   }
 
   showPresence(connection: Connection): void {

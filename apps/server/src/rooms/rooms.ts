@@ -3,7 +3,7 @@ import { refuse, type AccountId, type Result } from '@intercoder/domain'
 import {
   closeCodes,
   limits as standardLimits,
-  parseDocumentName,
+  readAddress,
   type CloseReason,
   type DocumentName,
 } from '@intercoder/sync'
@@ -215,12 +215,4 @@ function createContext(options: RoomsOptions, onGroup: () => void): RoomContext 
     touched: new Set(),
     committed: [],
   }
-}
-
-/** What `/sync/layer/abc…?ack=1` asks for, or null where it names no document. */
-function readAddress(path: string): Pick<Join, 'document' | 'wantsSaved'> | null {
-  const url = URL.parse(path, 'ws://rooms')
-  const document = /^\/sync\/(.+)$/.exec(url?.pathname ?? '')?.[1]
-  const name = parseDocumentName(document ?? '')?.name
-  return name ? { document: name, wantsSaved: url?.searchParams.get('ack') === '1' } : null
 }

@@ -13,6 +13,11 @@ export interface TestRoomsOptions {
   limits?: Partial<Limits>
 }
 
+/** What a client says in its address. */
+interface Announced {
+  has?: Uint8Array | null
+}
+
 export const silent: Logger = { debug() {}, error() {} }
 
 /** Rooms on a log in memory, with a clock and sockets that move only when told. */
@@ -47,15 +52,20 @@ export class TestRooms {
   }
 
   /** Connects a client, old or new, and lets the two talk until they have nothing to say. */
-  async join(document: DocumentName, account: string, client = new TestClient()): Promise<TestClient> {
-    this.connect(document, account, client)
+  async join(
+    document: DocumentName,
+    account: string,
+    client = new TestClient(),
+    more?: Announced,
+  ): Promise<TestClient> {
+    this.connect(document, account, client, more)
     await this.talk()
     return client
   }
 
-  connect(document: DocumentName, account: string, client: TestClient): SocketPair {
+  connect(document: DocumentName, account: string, client: TestClient, { has = null }: Announced = {}): SocketPair {
     const pair = new SocketPair()
-    this.rooms.accept(pair.server, { document, wantsSaved: true, visitor: visitor(account) })
+    this.rooms.accept(pair.server, { document, wantsSaved: true, has, visitor: visitor(account) })
     client.connect(pair)
     if (!this.#clients.includes(client)) this.#clients.push(client)
     return pair

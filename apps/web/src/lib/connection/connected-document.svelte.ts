@@ -20,8 +20,7 @@ export class ConnectedDocument {
     this.connection = new DocumentConnection({ url: syncUrl(), account, document, readOnly })
     this.#stop = this.connection.observe(() => this.#read())
     this.#read()
-    void this.connection.loaded.then((hasContent) => (this.isReady ||= hasContent))
-    void this.connection.synced.then(() => (this.isReady = true))
+    void this.settled.then(() => (this.isReady = true))
   }
 
   get doc() {
@@ -38,10 +37,13 @@ export class ConnectedDocument {
     this.isBehind = this.connection.isBehind
   }
 
-  /** Resolves when there is something to read: from this device at once, else from the server. */
+  /**
+   * Resolves when there is something to read, from this device at once, else from the server, and what is written from
+   * then on is kept on this device.
+   */
   get settled(): Promise<void> {
     const { loaded, synced } = this.connection
-    return Promise.race([synced, loaded.then((hasContent) => (hasContent ? undefined : synced))])
+    return loaded.then((hasContent) => (hasContent ? undefined : synced))
   }
 
   async leave(): Promise<void> {

@@ -23,12 +23,18 @@ function ofAccount(account: AccountId): string {
   return `intercoder/${account}/`
 }
 
+/** What was known of a copy when it was registered. */
+export interface Registered {
+  isNew: boolean
+  isUnsaved: boolean
+}
+
 /** Throws where the browser allows no storage. */
-export async function registerCopy(name: string): Promise<{ isUnsaved: boolean }> {
+export async function registerCopy(name: string): Promise<Registered> {
   return inRegister(async (store) => {
     const found = (await idb.get(store, name)) as unknown
     if (found === undefined) await idb.put(store, 0, name)
-    return { isUnsaved: found === 1 }
+    return { isNew: found === undefined, isUnsaved: found === 1 }
   })
 }
 
@@ -54,13 +60,31 @@ export async function dropEmptyRegister(): Promise<void> {
   if (left.length === 0) await idb.deleteDB(DATABASE)
 }
 
+/** Whoever looks into the register while it is open for somebody else shares that opening. */
+let opened: { database: Promise<IDBDatabase>; readers: number } | null = null
+
 async function inRegister<T>(work: (store: IDBObjectStore) => Promise<T>): Promise<T> {
-  const database = await idb.openDB(DATABASE, (made) => idb.createStores(made, [[STORE]]))
+  const register = (opened ??= { database: openRegister(), readers: 0 })
+  register.readers++
   try {
-    const [store] = idb.transact(database, [STORE])
+    const [store] = idb.transact(await register.database, [STORE])
     if (!store) throw new Error('the register has no store')
     return await work(store)
   } finally {
-    database.close()
+    register.readers--
+    if (register.readers === 0) {
+      if (opened === register) opened = null
+      void register.database.then(
+        (database) => database.close(),
+        () => undefined,
+      )
+    }
   }
+}
+
+async function openRegister(): Promise<IDBDatabase> {
+  const database = await idb.openDB(DATABASE, (made) => idb.createStores(made, [[STORE]]))
+  // Another tab deletes it: who comes next waits for a new one.
+  database.addEventListener('versionchange', () => (opened = null))
+  return database
 }

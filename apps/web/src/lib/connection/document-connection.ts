@@ -4,6 +4,7 @@
  */
 import type { AccountId } from '@intercoder/domain'
 import {
+  askInAddress,
   closeCodes,
   explainClose,
   messageTypes,
@@ -15,7 +16,7 @@ import {
 import * as decoding from 'lib0/decoding'
 import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
-import { Doc } from 'yjs'
+import { Doc, encodeStateVector } from 'yjs'
 import { isFromCopy, LocalCopy } from './local-copy.ts'
 import { watchSocket, type SocketClass } from './wire-socket.ts'
 
@@ -47,7 +48,7 @@ export class DocumentConnection {
   readonly document: DocumentName
   readonly doc: Doc
   readonly awareness: Awareness
-  /** Resolves when the local copy is in `doc`, with whether there was one to show. */
+  /** Resolves when the local copy is in `doc` and keeps what changes there, with whether there was one to show. */
   readonly loaded: Promise<boolean>
   /** Resolves when the server has given all that it has, for the first time. */
   readonly synced: Promise<void>
@@ -81,7 +82,7 @@ export class DocumentConnection {
     const provider = new WebsocketProvider(url, document, this.doc, {
       connect: false,
       awareness: this.awareness,
-      params: { ack: '1' },
+      params: this.#sayInAddress(),
       WebSocketPolyfill: watched as typeof WebSocket,
       // Other tabs hear from the server, which alone knows what is committed and who may see it.
       disableBc: true,
@@ -98,6 +99,7 @@ export class DocumentConnection {
   async #open(): Promise<boolean> {
     const { account, document, readOnly = false } = this.#options
     const copy = await LocalCopy.open(account, document, this.doc, { listens: !readOnly })
+    if (copy && !copy.isNew) await copy.filled
     const hasContent = this.doc.store.clients.size > 0
     if (this.#isLeft) {
       await copy?.close()
@@ -110,8 +112,15 @@ export class DocumentConnection {
     }
     this.#mark()
     this.#tell()
+    this.#provider.params = this.#sayInAddress()
     this.#provider.connect()
+    await copy?.filled
     return hasContent
+  }
+
+  /** What is here by now; what comes until the connection is open is told as ever. */
+  #sayInAddress(): Record<string, string> {
+    return askInAddress(encodeStateVector(this.doc))
   }
 
   get status(): SaveStatus {
@@ -209,6 +218,7 @@ export class DocumentConnection {
     const pause = Math.min(100 * 2 ** (this.#provider.wsUnsuccessfulReconnects + 1), LONGEST_PAUSE_MS)
     // The provider waits no longer than this, so it spreads those who lost the same server at the same moment.
     this.#provider.maxBackoffTime = pause * (0.5 + random() / 2)
+    this.#provider.params = this.#sayInAddress()
     this.#tell()
   }
 

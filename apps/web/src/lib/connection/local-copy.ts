@@ -4,7 +4,15 @@ import type { DocumentName } from '@intercoder/sync'
 import * as idb from 'lib0/indexeddb'
 import { IndexeddbPersistence } from 'y-indexeddb'
 import type { Doc } from 'yjs'
-import { copyName, dropEmptyRegister, listCopies, markCopy, registerCopy, unregisterCopy } from './copy-register.ts'
+import {
+  copyName,
+  dropEmptyRegister,
+  listCopies,
+  markCopy,
+  registerCopy,
+  unregisterCopy,
+  type Registered,
+} from './copy-register.ts'
 
 /** Tells every tab that an account's copies are about to be deleted; a copy still open would hold that up. */
 const CHANNEL = 'intercoder/copies'
@@ -27,16 +35,22 @@ export function isFromCopy(origin: unknown): boolean {
 export class LocalCopy {
   /** Whether it held something unsaved when it was opened. */
   readonly wasUnsaved: boolean
+  /** Nothing was kept before: what the server has need not wait for it. */
+  readonly isNew: boolean
+  /** Resolves when what it held is in the document, and what changes there is kept. */
+  readonly filled: Promise<unknown>
   readonly #name: string
   readonly #persistence: IndexeddbPersistence
   readonly #channel: BroadcastChannel
   #marking: Promise<unknown> = Promise.resolve()
   #isOpen = true
 
-  private constructor(name: string, account: AccountId, persistence: IndexeddbPersistence, wasUnsaved: boolean) {
+  private constructor(name: string, account: AccountId, persistence: IndexeddbPersistence, registered: Registered) {
     this.#name = name
     this.#persistence = persistence
-    this.wasUnsaved = wasUnsaved
+    this.isNew = registered.isNew
+    this.wasUnsaved = registered.isUnsaved
+    this.filled = Promise.race([persistence.whenSynced, patience()])
     this.#channel = new BroadcastChannel(CHANNEL)
     this.#channel.onmessage = ({ data }) => {
       if (data === account) void this.close()
@@ -44,7 +58,7 @@ export class LocalCopy {
   }
 
   /**
-   * Fills `doc` from the copy and keeps it there from now on, what is handed to `keep` if it does not listen itself. Null
+   * Fills `doc` from the copy and keeps it there from then on, what is handed to `keep` if it does not listen itself. Null
    * where this browser keeps nothing.
    */
   static async open(
@@ -55,12 +69,10 @@ export class LocalCopy {
   ): Promise<LocalCopy | null> {
     const name = copyName(account, document)
     try {
-      const { isUnsaved } = await registerCopy(name)
+      const registered = await registerCopy(name)
       const persistence = new IndexeddbPersistence(name, doc)
       if (!listens) doc.off('update', persistence._storeUpdate)
-      const copy = new LocalCopy(name, account, persistence, isUnsaved)
-      await Promise.race([persistence.whenSynced, patience()])
-      return copy
+      return new LocalCopy(name, account, persistence, registered)
     } catch {
       return null
     }
@@ -81,6 +93,8 @@ export class LocalCopy {
     this.#isOpen = false
     this.#channel.close()
     await this.#marking
+    // Ended before, it would drop what was written meanwhile.
+    await this.filled
     await this.#persistence.destroy()
   }
 
