@@ -22,6 +22,8 @@ type ListedLayer = OpenSource['layers'][number]
 const lookEveryMs = 60_000
 /** The same where one codes blind and hears of nobody: a release is to be seen soon. */
 const lookBlindMs = 8_000
+/** Milliseconds for which layers that come one after the other are gathered, to be shown together. */
+const gatherMs = 100
 
 export interface Opening {
   open: OpenProject
@@ -32,6 +34,19 @@ export interface Opening {
   newId: NewId
   /** The round is released, or my layer given back or sealed elsewhere: the page has to be opened anew. */
   onoutdated: () => void
+}
+
+/** What everybody has open who codes the same transcript. */
+interface Shared {
+  transcript: ConnectedDocument
+  codebook: ConnectedDocument
+}
+
+function openShared({ open, source, me: { account } }: Opening): Shared {
+  return {
+    transcript: new ConnectedDocument(account, nameDocument('transcript', source)),
+    codebook: new ConnectedDocument(account, nameDocument('codebook', open.project.id)),
+  }
 }
 
 /** A transcript opened from the server: the documents, their connections, and the layers that come and go while it is open. */
@@ -55,26 +70,36 @@ export class OpenCoding {
   own: LayerId | null = null
   #me: Coder
   #opening: Opening
+  #shared: Shared
   #stop: () => void = () => undefined
+  /** Layers of others that are here, and about to be shown. */
+  #settled = new Set<LayerId>()
+  #showing: ReturnType<typeof setTimeout> | null = null
   /** Goes up with everything that makes an answer on its way superfluous. */
   #looks = 0
 
-  private constructor(opening: Opening, found: Found, versions: readonly NamedVersion[]) {
+  private constructor(opening: Opening, shared: Shared, found: Found, versions: readonly NamedVersion[]) {
     const { open, me, round } = opening
     this.open = open
     this.source = found.source
     this.versions = versions
     this.#me = me
     this.#opening = opening
+    this.#shared = shared
     this.standings = this.#standingsIn(found.source, found.work)
     this.standing = chooseRound(this.standings, round)
   }
 
   /** Looks for my layer on a source that was asked for, and opens what can be opened. */
   static async load(opening: Opening, asked: Asked): Promise<OpenCoding | Refusal> {
+    // On their way while the server is asked what else there is to open.
+    const shared = openShared(opening)
     const [found, versions] = await Promise.all([asked.found, asked.versions])
-    if (!found.ok) return found.refusal
-    const coding = new OpenCoding(opening, found.value, versions)
+    if (!found.ok) {
+      void Promise.all([shared.transcript.leave(), shared.codebook.leave()])
+      return found.refusal
+    }
+    const coding = new OpenCoding(opening, shared, found.value, versions)
     // Before I am seen here: whoever sees me come looks for my layer.
     const layer = await coding.#findOwnLayer()
     await coding.#enter(layer)
@@ -84,6 +109,7 @@ export class OpenCoding {
   async leave(): Promise<void> {
     this.#stop()
     this.#looks++
+    if (this.#showing) clearTimeout(this.#showing)
     this.room?.leave()
     await Promise.all(this.#all.map((document) => document.leave()))
   }
@@ -106,10 +132,8 @@ export class OpenCoding {
     const { source, abilities } = this.source
     const blind = this.standing !== null && isBlind(this.standing)
     this.own = layer
-    const { account } = this.#me
-    const transcript = new ConnectedDocument(account, nameDocument('transcript', source.id))
-    const codebook = new ConnectedDocument(account, nameDocument('codebook', this.open.project.id))
-    const own = layer ? new ConnectedDocument(account, nameDocument('layer', layer)) : null
+    const { transcript, codebook } = this.#shared
+    const own = layer ? new ConnectedDocument(this.#me.account, nameDocument('layer', layer)) : null
     this.#documents = [transcript, codebook, ...(own ? [own] : [])]
     this.#show(this.source.layers)
     await Promise.all([transcript.settled, codebook.settled])
@@ -133,7 +157,11 @@ export class OpenCoding {
       now: Date.now,
     })
     this.room = room
-    for (const id of this.#others.keys()) this.#showOther(id)
+    for (const [id, { document }] of this.#others) {
+      if (document.isReady) this.#settled.add(id)
+      else this.#showOther(id)
+    }
+    this.#showSettled()
     this.#stop = this.#watch(room)
   }
 
@@ -201,16 +229,27 @@ export class OpenCoding {
   }
 
   #showOther(id: LayerId): void {
-    const other = this.#others.get(id)
-    void other?.document.settled.then(() => {
-      if (this.#others.get(id) === other) this.room?.openLayer(id, other.document.doc, other.coder)
+    void this.#others.get(id)?.document.settled.then(() => {
+      this.#settled.add(id)
+      this.#showing ??= setTimeout(() => this.#showSettled(), gatherMs)
     })
+  }
+
+  /** All at once: each layer that is shown has the margin drawn anew. */
+  #showSettled(): void {
+    this.#showing = null
+    for (const id of this.#settled) {
+      const other = this.#others.get(id)
+      if (other) this.room?.openLayer(id, other.document.doc, other.coder)
+    }
+    this.#settled.clear()
   }
 
   #closeOther(id: LayerId): void {
     const other = this.#others.get(id)
     if (!other) return
     this.#others = new Map([...this.#others].filter(([key]) => key !== id))
+    this.#settled.delete(id)
     this.room?.closeLayer(id, other.coder.account)
     void other.document.leave()
   }
