@@ -51,7 +51,7 @@ export interface Registration {
 export interface Accounts {
   /** Tells who sent a cookie. `cookie` is to be set anew where the session was prolonged. */
   identify(cookieHeader: string | undefined): Promise<(Asker & { cookie: string | null }) | null>
-  /** Whether there is a session in a cookie; not whether it still holds, which is for \`identify\` to say. */
+  /** Whether there is a session in a cookie; not whether it still holds, which is for `identify` to say. */
   bearsSession(cookieHeader: string | undefined): boolean
   signIn(given: Credentials, place: Place): Promise<Result<SignedIn, WrongGuess>>
   register(given: Registration, place: Place): Promise<Result<SignedIn, RegisterRefusal | TooMany>>

@@ -8,7 +8,7 @@ import * as Y from 'yjs'
 import type { DeletedRange, StateVector } from './inspect-update.ts'
 import { mergeMany } from './merge-updates.ts'
 
-const EMPTY_UPDATE = new Uint8Array([0, 0])
+export const EMPTY_UPDATE = new Uint8Array([0, 0])
 /** Below this, merging costs less than sending in two frames. */
 const SMALL_STATE = 64 * 1024
 

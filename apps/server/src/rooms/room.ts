@@ -6,7 +6,7 @@ import { exceeded, writeStep1, writeStep2, writeUpdate, type CloseReason, type D
 import type { AccountId } from '@intercoder/domain'
 import * as Y from 'yjs'
 import type { Connection } from './connection.ts'
-import { DocumentState } from './document-state.ts'
+import { DocumentState, EMPTY_UPDATE } from './document-state.ts'
 import { mergeMany } from './merge-updates.ts'
 import { Presence } from './presence.ts'
 import type { RoomContext } from './room-context.ts'
@@ -15,8 +15,7 @@ import type { Visitor } from './rooms-options.ts'
 /** What can be built again is let go after not being used for about this long. */
 const LET_GO_MS = 5_000
 
-/** A step 2 with an update in which there is nothing. */
-const NOTHING_MORE = writeStep2(new Uint8Array([0, 0]))
+const NOTHING_MORE = writeStep2(EMPTY_UPDATE)
 
 /** An update that has been found good, on its way to the log. */
 export interface Accepted {

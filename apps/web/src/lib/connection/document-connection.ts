@@ -82,7 +82,6 @@ export class DocumentConnection {
     const provider = new WebsocketProvider(url, document, this.doc, {
       connect: false,
       awareness: this.awareness,
-      params: this.#sayInAddress(),
       WebSocketPolyfill: watched as typeof WebSocket,
       // Other tabs hear from the server, which alone knows what is committed and who may see it.
       disableBc: true,
@@ -112,15 +111,19 @@ export class DocumentConnection {
     }
     this.#mark()
     this.#tell()
-    this.#provider.params = this.#sayInAddress()
-    this.#provider.connect()
+    this.#connect()
     await copy?.filled
     return hasContent
   }
 
+  #connect(): void {
+    this.#sayInAddress()
+    this.#provider.connect()
+  }
+
   /** What is here by now; what comes until the connection is open is told as ever. */
-  #sayInAddress(): Record<string, string> {
-    return askInAddress(encodeStateVector(this.doc))
+  #sayInAddress(): void {
+    this.#provider.params = askInAddress(encodeStateVector(this.doc))
   }
 
   get status(): SaveStatus {
@@ -149,7 +152,7 @@ export class DocumentConnection {
   reconnect(): void {
     if (this.#isLeft) return
     this.#refused = null
-    this.#provider.connect()
+    this.#connect()
     this.#tell()
   }
 
@@ -218,7 +221,7 @@ export class DocumentConnection {
     const pause = Math.min(100 * 2 ** (this.#provider.wsUnsuccessfulReconnects + 1), LONGEST_PAUSE_MS)
     // The provider waits no longer than this, so it spreads those who lost the same server at the same moment.
     this.#provider.maxBackoffTime = pause * (0.5 + random() / 2)
-    this.#provider.params = this.#sayInAddress()
+    this.#sayInAddress()
     this.#tell()
   }
 
@@ -234,7 +237,7 @@ export class DocumentConnection {
   }
 
   readonly #onOnline = (): void => {
-    if (!this.#refused && !this.#isLeft) this.#provider.connect()
+    if (!this.#refused && !this.#isLeft) this.#connect()
   }
 
   #mark(): void {
